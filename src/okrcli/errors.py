@@ -1,0 +1,47 @@
+"""What stops a command: a message, one next step, an exit code. Prints nothing."""
+
+from __future__ import annotations
+
+
+class OkrError(Exception):
+    """A command can't go on. `message` is one line, `hint` one next step or empty."""
+
+    exit_code = 70
+
+    def __init__(self, message: str, hint: str = "", exit_code: int | None = None) -> None:
+        """Keep what to say; an exit code given here takes the place of the kind's own."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        if exit_code is not None:
+            self.exit_code = exit_code
+
+
+class UsageError(OkrError):
+    """The command line makes no sense."""
+
+    exit_code = 2
+
+
+class NotFoundError(OkrError):
+    """What was asked for isn't there, or the words fit several things."""
+
+    exit_code = 3
+
+
+class InvalidFileError(OkrError):
+    """The file that was asked for can't be read as format 1."""
+
+    exit_code = 4
+
+
+class RefusedError(OkrError):
+    """It could be done, but wasn't: it needs a yes, or the disk changed meanwhile."""
+
+    exit_code = 5
+
+
+class DiskError(OkrError):
+    """The disk or the file system failed."""
+
+    exit_code = 74

@@ -1,0 +1,120 @@
+"""What each command imports: the set of costly modules, not the milliseconds, is bounded.
+
+A new command gets a row in COMMANDS: its arguments, and what it may import of COSTLY.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.architecture.source import PACKAGE, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PERSONAL = ("-C", "examples/personal", "--today", "2026-11-21")
+
+# Packages that take at least half as long to import as the interpreter to start, and our own
+# layers that bring them in.
+COSTLY = frozenset(
+    {
+        "asyncio",
+        "email",
+        "http",
+        "hypothesis",
+        "importlib.metadata",
+        "markdown_it",
+        "multiprocessing",
+        "okrcli.render",
+        "okrcli.store",
+        "platformdirs",
+        "pydantic",
+        "pygments",
+        "rich",
+        "tomli",
+        "tomli_w",
+        "tomllib",
+        "typer",
+        "unittest",
+        "urllib.request",
+    }
+)
+# What any command may use: the parser of its arguments.
+PARSING = frozenset({"typer"})
+# What reading a workspace costs; pydantic itself asks for the versions of its plugins.
+READING = PARSING | {
+    "importlib.metadata",
+    "email",
+    "okrcli.store",
+    "platformdirs",
+    "pydantic",
+    "tomli",
+}
+PRINTING = READING | {"okrcli.render"}
+DRAWING = PRINTING | {"rich"}
+
+COMMANDS = [
+    (("--version",), PARSING),
+    (("--help",), PARSING),
+    (("status", "--help"), PARSING),
+    (("path", *PERSONAL), READING | {"okrcli.render"}),
+    (("status", "--json", *PERSONAL), PRINTING),
+    (("get", "2026-Q4.score", *PERSONAL), PRINTING),
+    (("ls", *PERSONAL), PRINTING),
+    (("validate", "--json", *PERSONAL), PRINTING),
+    (("status", "--color", "always", *PERSONAL), DRAWING),
+]
+
+# Runs one command as the console script does, and writes the names of the modules it has loaded.
+RUN = """
+import json, os, sys
+from okrcli.__main__ import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+with open(os.environ["LOADED_MODULES"], "w", encoding="utf-8") as file:
+    json.dump(sorted(sys.modules), file)
+"""
+
+
+def _case(value: object) -> str | None:
+    return " ".join(value).partition(" -C")[0] if isinstance(value, tuple) else None
+
+
+@pytest.mark.skipif(not (PACKAGE / "__main__.py").exists(), reason="there is no command yet")
+@pytest.mark.parametrize(("arguments", "may"), COMMANDS, ids=_case)
+def test_a_command_imports_only_what_it_needs(
+    arguments: tuple[str, ...], may: frozenset[str], tmp_path: Path
+) -> None:
+    loaded = _loaded_by(arguments, tmp_path)
+    assert "okrcli.__main__" in loaded
+    assert sorted((COSTLY - may) & loaded) == []
+
+
+def _loaded_by(arguments: tuple[str, ...], folder: Path) -> set[str]:
+    result = folder / "modules.json"
+    environment = {
+        "HOME": str(folder),
+        "LOADED_MODULES": str(result),
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(PACKAGE.parent),
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN, *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.exists(), ran.stderr
+    return set(json.loads(result.read_text(encoding="utf-8")))
