@@ -1,0 +1,73 @@
+"""Limits that are checked before a text is parsed, so that hostile input stays cheap."""
+
+from __future__ import annotations
+
+from okrcli.store.toml import scanner
+from okrcli.store.toml.fault import SyntaxFault, excerpt, fault_at
+
+DEEPEST = 64
+MOST_PARTS = 32
+LONGEST_WORD = 1000
+
+
+def over_limit(text: str) -> SyntaxFault | None:
+    """Find the first place where a text with plain line ends goes past a limit."""
+    pos, fault = 0, None
+    while pos < len(text) and not fault:
+        pos = scanner.plain_lines_end(text, pos, scanner.PLAIN_OR_HEADER)
+        pos, fault = _check_statement(text, pos)
+    return fault
+
+
+def _check_statement(text: str, pos: int) -> tuple[int, SyntaxFault | None]:
+    """Check one statement, and find where the next one begins.
+
+    A key of several parts before a bracket adds as many levels as it has parts.
+    """
+    levels: list[int] = []
+    parts = 1
+    for token in scanner.TOKEN.finditer(text, pos):
+        char = text[token.start()]
+        if char in "[{":
+            levels.append(parts)
+            parts = 1
+            if len(levels) > DEEPEST or sum(levels) > DEEPEST:
+                message = "arrays and inline tables stand too deep inside each other"
+                words = (message, f"at most {DEEPEST} levels", "")
+                return token.end(), fault_at(text, token.start(), token.end(), words)
+        elif char in "]}":
+            del levels[-1:]
+        elif char == "\n":
+            if not levels:
+                return token.end(), None
+        elif _may_be_long(token.group()):
+            count, fault = _check_key(text, token.start(), token.end())
+            if fault:
+                return token.end(), fault
+            parts = count if scanner.value_start(text, token.end()) is not None else 1
+        else:
+            parts = 1
+    return len(text), None
+
+
+def _may_be_long(token: str) -> bool:
+    """Tell whether a token may be a key of several parts, or a very long word."""
+    if token[0] == "#" or token.startswith(('"""', "'''")):
+        return False
+    return "." in token or len(token) > LONGEST_WORD
+
+
+def _check_key(text: str, start: int, end: int) -> tuple[int, SyntaxFault | None]:
+    """Count the parts of what may be a key or a plain value, and check it."""
+    count = 0
+    for part in scanner.PART.finditer(text, start, end):
+        count += 1
+        length = part.end() - part.start()
+        if length > LONGEST_WORD and part.group()[0] not in "\"'":
+            message = f"{excerpt(part.group())} has {length} characters"
+            expected = f"at most {LONGEST_WORD} for a number or a name without quotes"
+            return count, fault_at(text, *part.span(), (message, expected, ""))
+    if count <= MOST_PARTS:
+        return count, None
+    words = (f"a key of {count} parts is too long", f"at most {MOST_PARTS} parts", "")
+    return count, fault_at(text, start, end, words)
