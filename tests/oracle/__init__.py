@@ -1,0 +1,1 @@
+"""An independent, plain reading of the scoring rules, for tests to compare with."""
