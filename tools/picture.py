@@ -29,7 +29,7 @@ from rich.cells import cell_len
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "status.svg"
 COMMAND = ("-C", "examples/personal", "--today", "2026-11-21", "status")
-COLUMNS = 88
+COLUMNS = 92
 
 CELL = 8.4
 LINE = 19
