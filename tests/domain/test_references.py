@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from typing import Any
+
+from okrcli.domain.limits import Limits
+from okrcli.domain.model import Band, KeyResult, Kpi, Metric, Objective
+from okrcli.domain.problem import Problem
+from okrcli.domain.references import (
+    Known,
+    check_cycle,
+    check_kpi_was,
+    check_kpis,
+    check_loops,
+    check_subjects,
+    check_was,
+)
+from tests.domain import builders
+
+
+def objective(name: str, *key_results: KeyResult, **more: Any) -> Objective:
+    return Objective(name, name, f"2026-Q4/{name}.toml", key_results, **more)
+
+
+def result(name: str, was: tuple[str, ...] = (), **more: Any) -> KeyResult:
+    measure = more.pop("measure", Metric())
+    return KeyResult(name, name, measure, builders.span(*builders.QUARTER), was=was)
+
+
+def kpi(name: str, **more: Any) -> Kpi:
+    return Kpi(name, name, f"kpis/{name}.toml", **more)
+
+
+def told(problems: list[Problem]) -> list[tuple[str, object]]:
+    return [(item.file.partition("/")[2], item.path) for item in problems]
+
+
+def test_an_earlier_id_has_one_owner() -> None:
+    one = objective("one", was=("old", "two", "old"))
+    two = objective("two", was=("older", "old"))
+    assert told(check_was([one, two])) == [("two.toml", ("was", 1))]
+
+
+def test_an_earlier_id_of_a_key_result_has_one_owner() -> None:
+    one = objective("one", result("a", ("x", "b", "two/y")), result("b", ("x",)))
+    two = objective("two", result("c", ("y", "z", "one/x")))
+    assert told(check_was([one, two])) == [
+        ("one.toml", ("kr", "b", "was", 0)),
+        ("two.toml", ("kr", "c", "was", 0)),
+        ("two.toml", ("kr", "c", "was", 2)),
+    ]
+
+
+def test_an_earlier_id_of_a_kpi_has_one_owner() -> None:
+    found = check_kpi_was([kpi("a", was=("x", "b")), kpi("b", was=("x",))])
+    assert told(found) == [("b.toml", ("was", 0))]
+
+
+def test_what_a_cycle_names() -> None:
+    known = Known(frozenset({"2026/healthy"}), frozenset({"resting-hr"}))
+    sound = objective(
+        "sound",
+        result("a", measure=Metric(kpi="resting-hr")),
+        result("b"),
+        supports=("2026/healthy",),
+        guardrails=("resting-hr",),
+    )
+    wrong = objective(
+        "wrong",
+        result("a", measure=Band(Limits(above=1), kpi="nothing")),
+        supports=("2026/helthy", "2026-q4/wrong"),
+        guardrails=("resting-hd",),
+    )
+    cycle = builders.cycle("2026-Q4", sound, wrong)
+    found = check_cycle(cycle, "2026-Q4/cycle.toml", known)
+    assert told(found) == [
+        ("wrong.toml", ("supports", 0)),
+        ("wrong.toml", ("supports", 1)),
+        ("wrong.toml", ("guardrails", 0)),
+        ("wrong.toml", ("kr", "a", "kpi")),
+    ]
+    assert [item.hint for item in found] == [
+        "did you mean `2026/healthy`?",
+        "",
+        "did you mean `resting-hr`?",
+        "",
+    ]
+
+
+def test_a_north_star_is_a_kpi() -> None:
+    cycle = builders.cycle("2026-Q4", north_star="orders")
+    (problem,) = check_cycle(cycle, "2026-Q4/cycle.toml", Known())
+    assert (problem.file, problem.path) == ("2026-Q4/cycle.toml", ("north_star",))
+
+
+def test_what_kpis_name() -> None:
+    known = Known(kpis=frozenset({"a", "b"}))
+    sound = kpi("a", counter="b", ratio=("a", "b"))
+    wrong = kpi("b", counter="c", sum=("a", "d"))
+    assert told(check_kpis([sound, wrong], known)) == [
+        ("b.toml", ("counter",)),
+        ("b.toml", ("sum", 1)),
+    ]
+
+
+def test_loops() -> None:
+    a = objective("a", supports=("2026-Q4/b", "2026/x"))
+    b = objective("b", supports=("2026-Q4/c",))
+    c = objective("c", supports=("2026-q4/a", "2026-Q4/d"))
+    d = objective("d", supports=("2026-Q4/e",))
+    e = objective("e")
+    itself = objective("f", supports=("2026-Q4/f",))
+    leads = objective("g", supports=("2026-Q4/a", "2026-Q4/b"))
+    cycle = builders.cycle("2026-Q4", a, b, c, d, e, itself, leads)
+    assert [item.file[8:9] for item in check_loops([cycle])] == ["a", "b", "c"]
+
+
+def test_check_ins_of_nothing_are_warned_of_once() -> None:
+    known = {"run/far": result("far")}
+    said = [
+        builders.checkin("2026-10-05", 1, subject=name)
+        for name in ("run/far", "run/fra", "run/fra", "gone/x", "odd")
+    ]
+    found = check_subjects(said, known, frozenset({"gone"}), "key result")
+    assert [item.message for item in found] == ["no key result `run/fra`", "no key result `odd`"]
+    assert found[0].hint == "did you mean `run/far`?"
+    assert {item.severity for item in found} == {"warning"}
+    (problem,) = check_subjects(said[-1:], {}, frozenset(), "KPI")
+    assert (problem.message, problem.path[-1]) == ("no KPI `odd`", "kpi")
