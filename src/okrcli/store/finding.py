@@ -1,0 +1,54 @@
+"""Which folder is the workspace."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from okrcli.errors import NotFoundError
+from okrcli.store.config import read_config
+
+MARKER = "okr.toml"
+
+
+def find_workspace(explicit: Path | None, environ: Mapping[str, str], cwd: Path) -> Path:
+    """Find the workspace: named, from the environment, upwards, the default, the data folder.
+
+    Raises NotFoundError with one line that says what to do.
+    """
+    if explicit is not None:
+        return _named(cwd / explicit.expanduser(), "")
+    if named := environ.get("OKR_DIR"):
+        return _named(cwd / Path(named).expanduser(), " (OKR_DIR)")
+    for folder in (cwd, *cwd.parents):
+        if is_workspace(folder):
+            return folder
+    config = read_config(environ)
+    if config.dir is not None:
+        return _named(config.dir, f" (`dir` in {config.file})")
+    folder = data_folder(environ)
+    if is_workspace(folder):
+        return folder
+    raise NotFoundError("no workspace here: make one with `okr init`, or name one with -C")
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """Give the folder in which a workspace is looked for last."""
+    if folder := environ.get("XDG_DATA_HOME"):
+        return Path(folder) / "okr"
+    from platformdirs import user_data_path
+
+    return user_data_path("okr", appauthor=False)
+
+
+def is_workspace(folder: Path) -> bool:
+    """Tell whether a folder holds an `okr.toml`, readable or not."""
+    return os.path.lexists(folder / MARKER)
+
+
+def _named(folder: Path, by: str) -> Path:
+    if is_workspace(folder):
+        return folder
+    lack = f"there is no {MARKER}" if folder.is_dir() else "there is no such folder"
+    raise NotFoundError(f"{folder}{by} is no workspace, {lack}: make one with `okr init`")
