@@ -1,0 +1,31 @@
+"""Running text in a frame: broken between words, what follows set in as far as the first line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrcli.render.cells import width, wrap
+from okrcli.render.ink import Line, Piece, Style
+from okrcli.render.status_rows import Pen
+
+_LEAST = 16
+
+
+def paragraph(
+    lead: Piece, text: str, pen: Pen, style: Style = "", indent: int | None = None
+) -> Iterator[Line]:
+    """Print a lead and a text beside it; `indent` is where further lines begin."""
+    inner = width(lead.text) if indent is None else indent
+    cleaned = pen.text(text)
+    frame = pen.look.frame
+    if frame is None:
+        yield (lead, Piece(cleaned, style))
+        return
+    room = frame - width(lead.text)
+    if room < _LEAST:
+        yield (lead,)
+        lead = Piece(" " * inner)
+        room = frame - inner
+    lines = wrap(cleaned, min(room, frame - inner)) or [""]
+    for place, line in enumerate(lines):
+        yield (Piece(" " * inner) if place else lead, Piece(line, style))

@@ -1,0 +1,158 @@
+"""`okr status`: where I stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.domain.grades import BEHIND
+from okrcli.domain.problem import Problem
+from okrcli.domain.rollup import CycleFigures
+from okrcli.views import words
+from okrcli.views.recording import cycle_record, is_complete, objective_record, problem_record
+from okrcli.views.records import CycleRecord, StatusRecord
+from okrcli.views.rows import KeyResultRow, ObjectiveRow, objective_row
+from okrcli.views.verdicts import Verdict, verdict
+
+SCHEMA = "okr.status/1"
+
+
+@dataclass(frozen=True, slots=True)
+class CycleRow:
+    """A cycle as it is listed; `time` says how much of it is over, `left` what is left."""
+
+    record: CycleRecord
+    verdict: Verdict
+    behind: int
+    stale: int
+    time: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The dashboard: one cycle in full, a line for each other active one.
+
+    `behind` and `stale` name rows of the shown cycle; `next` is the most urgent of them. `note`
+    says why this cycle is shown, where that isn't plain; `begin` how to begin, where nothing is
+    there. `scale` is what scores are out of. `day` is the day that is looked at, in words.
+    """
+
+    record: StatusRecord
+    cycle: CycleRow | None
+    objectives: tuple[ObjectiveRow, ...]
+    others: tuple[CycleRow, ...]
+    behind: tuple[KeyResultRow, ...]
+    stale: tuple[KeyResultRow, ...]
+    next: KeyResultRow | None
+    hidden: int
+    note: str
+    begin: tuple[str, ...]
+    day: str
+    scale: int
+    problems: tuple[Problem, ...]
+
+
+def status_view(  # noqa: PLR0913 - what a dashboard is made of
+    shown: CycleFigures | None,
+    others: Sequence[CycleFigures],
+    problems: Sequence[Problem],
+    as_of: date,
+    *,
+    include_dropped: bool = False,
+    note: str = "",
+    scale: int = 1,
+) -> StatusView:
+    """Make the dashboard of a cycle and the other active ones on a day."""
+    figures = [] if shown is None else list(shown.objectives)
+    figures.sort(key=lambda one: one.status == "dropped")
+    listed = [one for one in figures if include_dropped or one.status != "dropped"]
+    rows = tuple(objective_row(one, as_of, include_dropped=include_dropped) for one in listed)
+    key_results = [row for objective in rows for row in objective.key_results]
+    behind = tuple(row for row in key_results if row.record.status in BEHIND)
+    stale = tuple(row for row in key_results if _unattended(row))
+    dropped = sum(one.status == "dropped" for objective in figures for one in objective.key_results)
+    return StatusView(
+        record=StatusRecord(
+            schema=SCHEMA,
+            as_of=as_of,
+            complete=is_complete(problems),
+            problems=tuple(map(problem_record, problems)),
+            cycle=None if shown is None else cycle_record(shown),
+            objectives=tuple(map(objective_record, figures)),
+            cycles=tuple(map(cycle_record, others)),
+        ),
+        cycle=None if shown is None else cycle_row(shown, as_of),
+        objectives=rows,
+        others=tuple(cycle_row(one, as_of) for one in others),
+        behind=behind,
+        stale=stale,
+        next=most_urgent(key_results),
+        hidden=0 if include_dropped else dropped,
+        note=note,
+        begin=_beginning(shown, as_of),
+        day=f"{words.weekday(as_of)} {words.short_day(as_of, as_of)} {as_of.year}",
+        scale=scale,
+        problems=tuple(problems),
+    )
+
+
+def cycle_row(figures: CycleFigures, as_of: date) -> CycleRow:
+    """Make the row of a cycle."""
+    statuses = [
+        (one.status, one.stale) for objective in figures.objectives for one in objective.key_results
+    ]
+    return CycleRow(
+        record=cycle_record(figures),
+        verdict=verdict(figures.status),
+        behind=sum(status in BEHIND for status, _ in statuses),
+        stale=sum(stale or status == "no-data" for status, stale in statuses),
+        time=_time(figures, as_of),
+        left=f"{figures.days - figures.day} left" if 0 < figures.day < figures.days else "",
+    )
+
+
+def _time(figures: CycleFigures, as_of: date) -> str:
+    span = figures.cycle.span
+    if not figures.day:
+        return f"begins {words.short_day(span.first, as_of)}"
+    if as_of > span.last:
+        return f"ended {words.short_day(span.last, as_of)}"
+    return f"day {figures.day} of {figures.days}"
+
+
+def _beginning(shown: CycleFigures | None, as_of: date) -> tuple[str, ...]:
+    if shown is not None and shown.objectives:
+        return ()
+    write = "`okr help files` shows what to write."
+    if shown is not None:
+        return "There are no objectives yet.", "Each is a file in the cycle's folder.", write
+    quarter = f"{as_of.year}-Q{(as_of.month + 2) // 3}"
+    return (
+        "There is no cycle yet.",
+        f"A cycle is a folder, such as {quarter};",
+        "an objective is a file in it, say health.toml.",
+        write,
+    )
+
+
+def most_urgent(rows: Sequence[KeyResultRow]) -> KeyResultRow | None:
+    """Give the row with the fewest safe days, then the greatest lag, that asks for something."""
+    asking = [
+        row
+        for row in rows
+        if row.todo
+        and row.record.safe_days is not None
+        and row.record.status != "done"
+        and (row.record.status in BEHIND or row.record.needed_today or _unattended(row))
+    ]
+    return min(
+        asking,
+        key=lambda row: (row.record.safe_days or 0, row.record.gap or 0.0, row.record.address),
+        default=None,
+    )
+
+
+def _unattended(row: KeyResultRow) -> bool:
+    return row.record.stale or row.record.status == "no-data"

@@ -1,0 +1,333 @@
+"""Make the generated pages of docs/, and refresh the output in console blocks.
+
+    python tools/docs.py            write docs/commands.md, exit-codes.md, help.md and json.md
+    python tools/docs.py --update   the same, and run every console block and write its output
+    python tools/docs.py --check    write nothing; name what is stale, exit 1
+
+The command reference comes from the program itself, the rest from the words that `okr help` prints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+from unittest.mock import patch
+
+import typer
+
+from okrcli.__main__ import main as okr
+from okrcli.cli.app import GROUPS, program
+from okrcli.cli.options import shared_options
+from okrcli.views.schemas import RECORDS
+from okrcli.views.topics import EXIT_CODES, TITLES, documented, topic
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+GENERATED = "<!-- Made by `make docs`; what you write here is overwritten. -->\n"
+
+# ------------------------------------------------------------------------------- generated pages
+
+
+def commands_page() -> str:
+    """Every command with its usage, arguments and options, in the groups of `okr --help`."""
+    verbs: Mapping[str, Any] = vars(typer.main.get_command(program()))["commands"]
+    shared = [_option_row(option) for option in shared_options()]
+    lines = [
+        "# Commands",
+        GENERATED,
+        "`okr` alone is `okr status`. `okr help COMMAND` prints one command's part of this page.",
+        "How to write an ADDRESS, a DAY or a CYCLE is said in [help.md](help.md), what a command",
+        "returns in [exit-codes.md](exit-codes.md), what `--json` prints in [json.md](json.md).",
+        "",
+        "## Options of every command",
+        "",
+        "They may stand before the command or after it.",
+        "",
+        *_rows(("option", "meaning"), shared),
+        "",
+        "`okr --version` prints the version.",
+    ]
+    for group, functions in GROUPS:
+        lines += ["", f"## {group[0].upper()}{group[1:]}"]
+        for function in functions:
+            name = function.__name__.rstrip("_")
+            lines += ["", *_command(name, verbs[name], {row[0] for row in shared})]
+    return "\n".join(lines) + "\n"
+
+
+def _command(name: str, verb: Any, shared: set[str]) -> Iterator[str]:  # noqa: ANN401
+    arguments = [param for param in verb.params if param.param_type_name == "argument"]
+    options = [param for param in verb.params if param.param_type_name == "option"]
+    rows = [row for row in map(_option_row, options) if row[0] not in shared]
+    usage = " ".join(["okr", name, *(argument.metavar for argument in arguments), "[OPTIONS]"])
+    yield from (f"### `okr {name}`", "", verb.help, "", "```", usage, "```")
+    said = [
+        (f"`{argument.metavar}`", _argument_says(argument))
+        for argument in arguments
+        if _argument_says(argument)
+    ]
+    if said:
+        yield from ("", *_rows(("argument", "meaning"), said))
+    if rows:
+        yield from ("", *_rows(("option", "meaning"), rows))
+
+
+def _argument_says(argument: Any) -> str:  # noqa: ANN401
+    default = f"default: {argument.default}" if argument.default else ""
+    return "; ".join(part for part in (argument.help, default) if part)
+
+
+def _option_row(option: Any) -> tuple[str, str]:  # noqa: ANN401
+    names = ", ".join(option.opts)
+    return f"`{names} {option.metavar}`" if option.metavar else f"`{names}`", option.help or ""
+
+
+def exit_codes_page() -> str:
+    """What each exit code means."""
+    lines = [
+        "# Exit codes",
+        GENERATED,
+        *_rows(("code", "meaning"), [(f"`{code}`", says) for code, says in EXIT_CODES]),
+        "",
+        "Codes of things that this version can't do yet are fixed already. A reader that goes away",
+        "early (`okr log | head`) is no error.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def help_page() -> str:
+    """The topics of `okr help`, but for those that have a page of their own."""
+    lines = ["# Help on topics", GENERATED, "`okr help TOPIC` prints these texts."]
+    lines += ["Two more have pages of their own:"]
+    lines += ["[exit codes](exit-codes.md) and [the fields in JSON](json.md)."]
+    for name, says in TITLES:
+        text = topic(name, ())
+        if text is None or name in {"exit-codes", "json"}:
+            continue
+        lines += ["", f"## {name}: {says}", "", "```text", text.rstrip("\n"), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def json_page() -> str:
+    """The fields of every object in the JSON output."""
+    lines = [
+        "# The fields in JSON",
+        GENERATED,
+        "Every command that reads takes `--json`. Its object has a `schema`, `okr.status/1` for",
+        "instance; within one version, fields are only ever added. Fields come in the order of",
+        "these tables. Fractions are fractions, days are texts such as `2026-11-21`, and null",
+        "stands for what isn't known or isn't asked. What the figures mean is said in",
+        "[scoring.md](scoring.md).",
+        "",
+        f"What commands print: {', '.join(_type_words(one) for one in RECORDS if _printed(one))}.",
+    ]
+    for record in RECORDS:
+        lines += ["", f"## {_heading(record)}", "", _sentence(record), ""]
+        hints = get_type_hints(record)
+        keys = {one.name.removesuffix("_"): one.name for one in fields(record)}
+        rows = [
+            (f"`{name}`", _type_words(hints[keys[name]]), says) for name, says in documented(record)
+        ]
+        lines += _rows(("field", "type", "meaning"), rows)
+    return "\n".join(lines) + "\n"
+
+
+def _heading(record: type) -> str:
+    """Name an object by its class: `KeyResultRecord` is `key result`."""
+    return " ".join(re.findall(r"[A-Z][a-z]*", record.__name__.removesuffix("Record"))).lower()
+
+
+def _printed(record: type) -> bool:
+    """Whether an object is all that a command prints, and not a part of it."""
+    return "schema" in {one.name for one in fields(record)}
+
+
+def _sentence(record: type) -> str:
+    return " ".join(str(record.__doc__).split())
+
+
+def _type_words(hint: Any) -> str:  # noqa: ANN401 - a type, or what typing makes of it
+    """Say a type in words; objects that are documented become links."""
+    plain = {str: "text", bool: "true or false", date: "day", NoneType: "null", object: "anything"}
+    plain |= {int: "whole number", float: "number"}
+    origin, inside = get_origin(hint), get_args(hint)
+    if isinstance(hint, UnionType):
+        return " or ".join(dict.fromkeys(_type_words(one) for one in inside))
+    if origin is tuple:
+        kinds = list(dict.fromkeys(_type_words(one) for one in inside if one is not Ellipsis))
+        return f"list of {' or '.join(kinds)}"
+    if origin is not None and issubclass(origin, Mapping):
+        return "object"
+    if hint in RECORDS:
+        heading = _heading(hint)
+        return f"[{heading}](#{heading.replace(' ', '-')})"
+    return plain[hint]
+
+
+def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Write a Markdown table."""
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "exit-codes.md": exit_codes_page,
+    "help.md": help_page,
+    "json.md": json_page,
+}
+
+# -------------------------------------------------------------------------------- console blocks
+
+BLOCK = re.compile(r"^```(console|toml \S+\.toml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHELL = re.compile(r"[|;&<>$`]")
+HOME_SHOWN = "/home/eva"
+
+
+def documents() -> list[Path]:
+    """All pages that a reader of the project sees."""
+    places = (ROOT, DOCS, ROOT / "examples")
+    return [page for place in places for page in sorted(place.glob("*.md"))]
+
+
+@dataclass
+class Console:
+    """Runs the commands of one page, in a home with a copy of the examples and little else."""
+
+    folder: Path
+    environ: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make the folder: a home, empty but for the examples."""
+        self.folder = self.folder.resolve()
+        shutil.copytree(ROOT / "examples", self.folder / "examples")
+        binaries = os.pathsep.join([str(Path(sys.executable).parent), os.defpath])
+        self.environ |= {"HOME": str(self.folder), "PATH": binaries, "COLUMNS": "80"}
+        self.environ |= {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+        self.here = self.folder
+
+    def run(self, command: str) -> str:
+        """Run a command and give what it prints; `cd` and `export` hold for the next ones."""
+        words = shlex.split(command)
+        if words[0] == "cd":
+            self.here = (self.here / words[1].replace("~", str(self.folder))).resolve()
+            return ""
+        if words[0] == "export":
+            name, _, value = words[1].partition("=")
+            self.environ[name] = value
+            return ""
+        plain = words[0] == "okr" and not SHELL.search(command)
+        printed = self._okr(words[1:]) if plain else self._shell(command)
+        return printed.replace(str(self.folder), HOME_SHOWN)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file that the page shows."""
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def _okr(self, arguments: list[str]) -> str:
+        raw = io.BytesIO()
+        stream = io.TextIOWrapper(raw, encoding="utf-8", newline="\n")
+        with (
+            patch.dict(os.environ, self.environ, clear=True),
+            contextlib.chdir(self.here),
+            contextlib.redirect_stdout(stream),
+            contextlib.redirect_stderr(stream),
+        ):
+            okr(arguments)
+            stream.flush()
+        return raw.getvalue().decode()
+
+    def _shell(self, command: str) -> str:
+        ran = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=self.here,
+            env=self.environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+        return ran.stdout
+
+
+def refreshed(text: str, console: Console) -> str:
+    """Give a page with the output of every console block as it is now.
+
+    A block that begins with "toml FILE.toml" is that file, below the home folder.
+    """
+
+    def renewed(found: re.Match[str]) -> str:
+        if found[1] == "console":
+            return f"```console\n{_run_block(found[2], console)}```"
+        console.write(found[1].partition(" ")[2], found[2])
+        return found[0]
+
+    return BLOCK.sub(renewed, text)
+
+
+def _run_block(block: str, console: Console) -> str:
+    told = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            output = "".join(f"{one.rstrip()}\n" for one in console.run(line[2:]).splitlines())
+            told.append(f"{line}\n{output}")
+    return "".join(told)
+
+
+def refreshed_page(page: Path) -> str:
+    """Run a page's console blocks in a folder that is thrown away, and give the page anew."""
+    text = page.read_text(encoding="utf-8")
+    if not BLOCK.search(text):
+        return text
+    with tempfile.TemporaryDirectory() as folder:
+        return refreshed(text, Console(Path(folder)))
+
+
+# ------------------------------------------------------------------------------------------ main
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the pages, or check them."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing, name what is stale")
+    parser.add_argument("--update", action="store_true", help="run the console blocks too")
+    said = parser.parse_args(arguments)
+    pages = {DOCS / name: make for name, make in PAGES.items()}
+    if said.update or said.check:
+        for page in documents():
+            pages.setdefault(page, partial(refreshed_page, page))
+    stale = 0
+    for page, make in pages.items():
+        text = make()
+        if page.exists() and page.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        print(f"{page.relative_to(ROOT)} {'is stale: `make docs`' if said.check else 'written'}")
+        if not said.check:
+            page.write_text(text, encoding="utf-8")
+    return 1 if said.check and stale else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
