@@ -1,0 +1,56 @@
+"""Entry: run the command line, turn what stops it into one message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from okrcli.errors import OkrError
+
+INTERRUPTED = 130
+BUG = 70
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line (without the program's name) and give its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        from okrcli.cli.app import run
+
+        return run(arguments)
+    except OkrError as error:
+        _tell(error.message, error.hint)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever reads has gone; a second complaint at the interpreter's end helps nobody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one place that reports bugs
+        return _report_bug(error)
+
+
+def _tell(message: str, hint: str) -> None:
+    from okrcli.render.clean import clean
+
+    sys.stderr.write(f"okr: {clean(message)}\n")
+    if hint:
+        sys.stderr.write(f"     {clean(hint)}\n")
+
+
+def _report_bug(error: Exception) -> int:
+    if os.environ.get("OKR_DEBUG"):
+        raise error
+    where = error.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    place = "" if where is None else f", line {where.tb_lineno} of {where.tb_frame.f_code.co_name}"
+    told = f"this is a bug in okr: {type(error).__name__}{place}"
+    _tell(told, "nothing was changed; OKR_DEBUG=1 shows more, for a report")
+    return BUG
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""One function per verb: wires store, domain and views together."""

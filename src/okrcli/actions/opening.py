@@ -1,0 +1,186 @@
+"""Open a workspace for one command, and work out the figures of the cycles that it needs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from okrcli.actions.configuring import preferences
+from okrcli.domain import choosing
+from okrcli.domain.addresses import kpi_names, resolver
+from okrcli.domain.choosing import Candidate
+from okrcli.domain.events import CheckIn
+from okrcli.domain.figures import Moment
+from okrcli.domain.folding import Folded, fold
+from okrcli.domain.model import Kpi
+from okrcli.domain.problem import Path as KeyPath
+from okrcli.domain.problem import Problem
+from okrcli.domain.readings import readings_of
+from okrcli.domain.rollup import CycleFigures
+from okrcli.domain.scoring import Recorded, reads, record, rests_on_others, score
+from okrcli.domain.spans import cycle_name
+from okrcli.errors import NotFoundError
+from okrcli.store.finding import find_workspace
+from okrcli.store.workspace import Workspace, open_workspace
+from okrcli.views.occasion import Occasion
+
+
+@dataclass
+class Session:
+    """A workspace, opened to be looked at on one day."""
+
+    workspace: Workspace
+    moment: Moment
+    found: list[Problem] = field(default_factory=list)
+    _recorded: dict[str, Recorded] = field(default_factory=dict)
+    _figures: dict[str, CycleFigures] = field(default_factory=dict)
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """All cycles, in order of id."""
+        return [Candidate(entry.id, entry.span) for entry in self.workspace.cycles]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of all that was read, in order of place."""
+        return self.workspace.placed([*self.workspace.problems, *self.found])
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Check every file, what stands between them too, and give all the problems."""
+        from okrcli.store.validating import validate
+
+        told = [*validate(self.workspace), *self.problems]
+        return tuple(sorted(dict.fromkeys(told), key=lambda one: (one.file, one.line, one.column)))
+
+    def recorded(self, cycle: str) -> Recorded:
+        """Read a cycle with its logs, once."""
+        if cycle not in self._recorded:
+            read = self.workspace.cycle(cycle)
+            wanted = {
+                kpi
+                for objective in read.cycle.objectives
+                for key_result in objective.key_results
+                if (kpi := reads(key_result)) is not None
+            }
+            kpis = {kpi: self._readings.get(kpi, ()) for kpi in sorted(wanted)}
+            made = record(read.cycle, read.events, kpis)
+            self.found.extend(made.folded.problems)
+            self._recorded[cycle] = made
+        return self._recorded[cycle]
+
+    def kpi(self, name: str) -> Kpi:
+        """Give the KPI with this id."""
+        return next(one for one in self.workspace.kpis() if one.id == name)
+
+    def readings(self, kpi: str) -> tuple[CheckIn, ...]:
+        """Give a KPI's readings up to the day, in order of day."""
+        return tuple(one for one in self._readings[kpi] if one.on <= self.moment.as_of)
+
+    def occasion(self) -> Occasion:
+        """Say on which occasion everything is looked at, with the problems found so far."""
+        return Occasion(self.moment, self.problems, preferences().scale)
+
+    def place(self, file: str, path: KeyPath) -> tuple[int, int]:
+        """Give the line and column of a key in a file, (0, 0) where it isn't there."""
+        return self.workspace.exact_place(file, path) or (0, 0)
+
+    @cached_property
+    def _readings(self) -> dict[str, tuple[CheckIn, ...]]:
+        """Read all KPIs' readings, by id."""
+        recorded = self.kpi_folded.by_subject()
+        kpis = self.workspace.kpis()
+        return {kpi.id: readings_of(kpi, recorded.get(kpi.id, ())) for kpi in kpis}
+
+    @cached_property
+    def kpi_folded(self) -> Folded:
+        """Fold the KPIs' logs, once."""
+        kpis = self.workspace.kpis()
+        folded = fold(self.workspace.kpi_events(), resolver(kpi_names(kpis)))
+        self.found.extend(folded.problems)
+        return folded
+
+    def figures(self, cycles: Iterable[str]) -> dict[str, CycleFigures]:
+        """Work out cycles' figures, reading those that they rest on too."""
+        wanted = list(dict.fromkeys(cycles))
+        missing = [cycle for cycle in wanted if cycle not in self._figures]
+        if missing:
+            needed = [self.recorded(cycle) for cycle in self._closure(missing)]
+            scored = score(needed, self.moment)
+            for cycle in missing:
+                self._figures[cycle] = scored[cycle]
+                self._note_problems(scored[cycle])
+        return {cycle: self._figures[cycle] for cycle in wanted}
+
+    def _closure(self, cycles: Iterable[str]) -> list[str]:
+        """Add the cycles that those whose objectives have no key results overlap."""
+        spans = {one.id: one.span for one in self.candidates}
+        needed = dict.fromkeys(cycles)
+        waiting = list(needed)
+        while waiting:
+            cycle = waiting.pop()
+            if not rests_on_others(self.recorded(cycle).cycle):
+                continue
+            for other, span in spans.items():
+                if other not in needed and span.common(spans[cycle]) is not None:
+                    needed[other] = None
+                    waiting.append(other)
+        return list(needed)
+
+    def _note_problems(self, figures: CycleFigures) -> None:
+        for objective in figures.objectives:
+            self.found.extend(objective.problems)
+            for key_result in objective.key_results:
+                self.found.extend(key_result.problems)
+
+    def candidate(self, cycle: str) -> Candidate:
+        """Give the cycle with this id."""
+        return next(one for one in self.candidates if one.id == cycle)
+
+    def cycle_named(self, text: str) -> str:
+        """Give the id of the cycle that is meant: `2026-q4`, `q4`, `last`, a unique prefix."""
+        if text == "last":
+            last = choosing.last_ended(self.candidates, self.moment.as_of)
+            if last is None:
+                raise NotFoundError("no cycle has ended yet", "`okr ls cycles` lists them")
+            return last.id
+        ids = [entry.id for entry in self.workspace.cycles]
+        for found in _matches(text, ids, self.moment.as_of):
+            return found
+        near = ", ".join(ids[-5:]) or "there is none"
+        raise NotFoundError(f"there is no cycle `{text}`", f"the cycles are: {near}")
+
+    def shown(self) -> Candidate | None:
+        """Give the cycle to show in full where none is named."""
+        return choosing.shown(self.candidates, self.moment.as_of)
+
+    def active(self) -> list[Candidate]:
+        """Give the active cycles: those that hold the day, then those that just ended."""
+        day = self.moment.as_of
+        ended = choosing.just_ended(self.candidates, day)
+        return [
+            *choosing.holding(self.candidates, day),
+            *(one for one in ended if not self.recorded(one.id).closed(day)),
+        ]
+
+
+def _matches(text: str, ids: Sequence[str], day: date) -> list[str]:
+    """Give the ids that a text names: itself, its short form in this year, or a unique prefix."""
+    named = cycle_name(text)
+    if named in ids:
+        return [named]
+    short = cycle_name(f"{day.year}-{text}")
+    if short in ids:
+        return [short]
+    prefixed = [one for one in ids if one.lower().startswith(text.lower())]
+    return prefixed if len(prefixed) == 1 else []
+
+
+def open_session(folder: Path | None, as_of: date) -> Session:
+    """Find and open the workspace, to look at it on a day."""
+    root = find_workspace(folder, os.environ, Path.cwd())
+    workspace = open_workspace(root)
+    return Session(workspace, Moment(as_of, workspace.settings))

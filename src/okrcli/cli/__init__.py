@@ -1,0 +1,1 @@
+"""The command line: parse, call one action, print its view, give the exit code."""

@@ -1,0 +1,153 @@
+"""The program: its commands in their groups, and the help that lists them."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from okrcli.cli import asking, checking, helping, looking
+from okrcli.cli.options import Verb, shared_options, takes_value
+from okrcli.errors import UsageError
+
+GROUPS: tuple[tuple[str, tuple[Any, ...]], ...] = (
+    ("every week", (looking.status,)),
+    (
+        "looking",
+        (looking.show, looking.explain, looking.score, looking.log, asking.ls, asking.get),
+    ),
+    ("checking", (checking.validate,)),
+    ("shell", (checking.schema, asking.path, helping.help_)),
+)
+DEFAULT = "status"
+INTERRUPTED = 130
+ASKING = frozenset({"-h", "--help", "--version"})
+
+
+class Program(TyperGroup):
+    """The top command: no verb means `status`, a wrong one is answered with the likely one."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - passed on to Typer
+        settings["params"] = [*(settings.get("params") or []), *shared_options()]
+        super().__init__(**settings)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Put in the default verb where the command line names none."""
+        place = _verb_place(args)
+        told = args[place] if place < len(args) else ""
+        if told not in ASKING and (not told or told.startswith("-")):
+            args = [*args[:place], DEFAULT, *args[place:]]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """Find the verb, the user's own aliases included."""
+        if args[0] not in self.commands:
+            args = [*_alias(args[0]), *args[1:]]
+        if args[0] not in self.commands:
+            near = difflib.get_close_matches(args[0], self.commands, 1, 0.5)
+            hint = f"did you mean `okr {near[0]}`?" if near else "`okr --help` lists the commands"
+            raise UsageError(f"there is no command `{args[0]}`", hint)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """List the commands in their groups."""
+        for title, functions in GROUPS:
+            names = [_name(function) for function in functions]
+            with formatter.section(title):
+                formatter.write_dl(
+                    [
+                        (name, self.commands[name].get_short_help_str(formatter.width))
+                        for name in names
+                    ],
+                )
+
+
+def _verb_place(args: list[str]) -> int:
+    """Find the place of the first word that is neither a shared option nor the value of one."""
+    flags = {name for option in shared_options() for name in option.opts}
+    place = 0
+    while place < len(args):
+        word = args[place].split("=", 1)[0] if args[place].startswith("--") else args[place]
+        stuck = word[:2] in {"-C", "-o"} and len(word) > len("-C")
+        if word not in flags and not stuck:
+            return place
+        place += 2 if takes_value(args[place]) else 1
+    return place
+
+
+def _alias(word: str) -> list[str]:
+    if word.startswith("-"):
+        return [word]
+    from okrcli.actions.configuring import alias
+
+    return alias(word)
+
+
+def _name(function: Any) -> str:  # noqa: ANN401
+    return str(function.__name__).rstrip("_")
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        from okrcli import __version__
+
+        typer.echo(f"okr {__version__}")
+        raise typer.Exit
+
+
+def _top(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda wanted: _version(wanted=wanted),
+            is_eager=True,
+            help="print the version",
+        ),
+    ] = False,
+) -> None:
+    """Track objectives and key results: TOML files in a folder of your own.
+
+    Without a command: where you stand.
+    """
+
+
+def program() -> typer.Typer:
+    """Put the program together."""
+    app = typer.Typer(
+        name="okr",
+        cls=Program,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_top)
+    for _, functions in GROUPS:
+        for function in functions:
+            app.command(_name(function), cls=Verb)(function)
+    return app
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and give its exit code."""
+    try:
+        code = program()(args=arguments, prog_name="okr", standalone_mode=False)
+    except TyperException as error:
+        raise UsageError(*_worded(error)) from error
+    except typer.Abort:
+        return INTERRUPTED
+    sys.stdout.flush()
+    return code if isinstance(code, int) else 0
+
+
+def _worded(error: TyperException) -> tuple[str, str]:
+    message = str(error.format_message()).strip().rstrip(".")
+    context = getattr(error, "ctx", None)
+    path = "okr" if context is None else context.command_path
+    return message[:1].lower() + message[1:], f"`{path} --help` shows how it is used"

@@ -1,0 +1,62 @@
+"""Commands that answer scripts: lists, single values, paths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from okrcli.cli.looking import AsOf, CycleName
+from okrcli.cli.options import common
+from okrcli.cli.printing import print_text, show_view
+from okrcli.errors import UsageError
+
+if TYPE_CHECKING:
+    from okrcli.actions.ls import Listed
+
+KINDS = ("objectives", "krs", "kpis", "cycles", "events")
+
+
+def ls(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="[WHAT]", help=", ".join(KINDS))] = "krs",
+    *,
+    cycle: CycleName = None,
+    as_of: AsOf = None,
+    everything: Annotated[bool, typer.Option("--all", help="all cycles, dropped ones too")] = False,
+) -> None:
+    """List addresses, one a line."""
+    from okrcli.actions.ls import ls as action
+
+    if what not in KINDS:
+        raise UsageError(f"`{what}` can't be listed", f"one of {', '.join(KINDS)}")
+    said = common(context)
+    wanted = cast("Listed", what)
+    day = said.as_of(as_of)
+    show_view(said, action(said.folder, day, wanted, cycle=cycle, everything=everything))
+
+
+def get(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ADDRESS.FIELD")],
+    *,
+    as_of: AsOf = None,
+) -> int:
+    """One bare value: `okr get marathon/long-run.current`."""
+    from okrcli.actions.get import get as action
+
+    said = common(context)
+    view = action(said.folder, said.as_of(as_of), name)
+    show_view(said, view)
+    return 0 if view.known else 1
+
+
+def path(
+    context: typer.Context,
+    address: Annotated[str | None, typer.Argument(metavar="[ADDRESS]")] = None,
+) -> None:
+    """Where the workspace, or an address's file, is."""
+    from okrcli.actions.path import path as action
+
+    said = common(context)
+    print_text(said, f"{action(said.folder, said.day, address)}\n")

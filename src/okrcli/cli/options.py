@@ -1,0 +1,123 @@
+"""Options that every command takes, before the verb and after it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import typer
+from typer.core import TyperCommand, TyperOption
+
+from okrcli.errors import UsageError
+
+Format = Literal["table", "plain", "tsv", "csv", "json", "md"]
+FORMATS: tuple[str, ...] = get_args(Format)
+COLOURS = ("auto", "always", "never")
+
+
+@dataclass(slots=True)
+class Common:
+    """What the options that every command takes said, wherever they stood."""
+
+    dir: str | None = None
+    today: str | None = None
+    color: str | None = None
+    format: Format | None = None
+    output: str | None = None
+    ascii: bool = False
+    no_input: bool = False
+    quiet: bool = False
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that `--dir` named."""
+        return None if self.dir is None else Path(self.dir)
+
+    @property
+    def day(self) -> date:
+        """The day that counts as today: `--today`, else OKR_TODAY, else the clock's."""
+        written = self.today or os.environ.get("OKR_TODAY")
+        clock = date.today()
+        return _day(written, clock, "--today" if self.today else "OKR_TODAY") if written else clock
+
+    def as_of(self, written: str | None) -> date:
+        """Give the day that is looked at: `--as-of`, else today."""
+        return _day(written, self.day, "--as-of") if written else self.day
+
+
+def common(context: typer.Context) -> Common:
+    """Give the options that every command takes, as they were said on this command line."""
+    root = context.find_root()
+    if root.obj is None:
+        root.obj = Common()
+    found: Common = root.obj
+    return found
+
+
+def _day(text: str, today: date, option: str) -> date:
+    from okrcli.domain.typed_days import parse_day
+
+    found = parse_day(text, today)
+    if found is None:
+        message = f"{option}: `{text}` is no day; write it as 2026-11-21"
+        raise UsageError(message, "`okr help dates` lists the accepted forms")
+    return found
+
+
+class Verb(TyperCommand):
+    """A command that also takes the options that every command takes."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - passed on to Typer
+        settings["params"] = [*(settings.get("params") or []), *shared_options()]
+        settings["context_settings"] = {"help_option_names": ["-h", "--help"]}
+        super().__init__(**settings)
+
+
+def shared_options() -> list[TyperOption]:
+    """Make the options that every command takes."""
+    return [
+        _option("-C", "--dir", to="dir", metavar="DIR", says="the workspace's folder"),
+        _option("--today", to="today", metavar="DAY", says="the day that counts as today"),
+        _option("--format", to="format", metavar="FORMAT", among=FORMATS, says=" | ".join(FORMATS)),
+        _option("--json", to="format", value="json", says="the same as --format json"),
+        _option("-o", "--output", to="output", metavar="FILE", says="write to a file instead"),
+        _option("--color", to="color", metavar="WHEN", among=COLOURS, says=" | ".join(COLOURS)),
+        _option("--ascii", to="ascii", value=True, says="no symbols beyond ASCII"),
+        _option("--no-input", to="no_input", value=True, says="never ask"),
+        _option("-q", "--quiet", to="quiet", value=True, says="no messages but errors"),
+    ]
+
+
+def takes_value(option: str) -> bool:
+    """Tell whether one of the shared options is followed by a value."""
+    return option in {"-C", "--dir", "--today", "--format", "-o", "--output", "--color"}
+
+
+def _option(
+    *names: str,
+    to: str,
+    says: str,
+    metavar: str | None = None,
+    value: str | bool | None = None,
+    among: tuple[str, ...] = (),
+) -> TyperOption:
+    def remember(context: typer.Context, parameter: object, given: Any) -> None:  # noqa: ANN401, ARG001
+        if given is None or given is False:
+            return
+        if among and given not in among:
+            message = f"{names[-1]}: `{given}` is none of {', '.join(among)}"
+            raise UsageError(message, f"write {names[-1]} {among[0]}")
+        setattr(common(context), to, given if value is None else value)
+
+    return TyperOption(
+        param_decls=[*names],
+        help=says,
+        metavar=metavar,
+        is_flag=value is not None,
+        default=None if value is None else False,
+        expose_value=False,
+        callback=remember,
+    )

@@ -1,0 +1,47 @@
+"""Print a view: data to stdout or a file, problems to stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from okrcli.cli.terminal import look, write
+
+if TYPE_CHECKING:
+    from okrcli.cli.options import Common
+    from okrcli.views.problems import Problem
+
+MOST_SHOWN = 3
+
+
+def show_view(said: Common, view: object) -> None:
+    """Print a view in the format that was asked for."""
+    from okrcli.actions.configuring import preferences
+    from okrcli.render.dispatch import render
+
+    wishes = preferences()
+    chosen = look(said, sys.stdout, ascii_only=bool(wishes.ascii), colour=wishes.color)
+    write(render(view, chosen), said.output)
+    if chosen.format != "json" and not getattr(view, "lists_problems", False):
+        _warn(said, getattr(view, "problems", ()))
+
+
+def print_text(said: Common, text: str) -> None:
+    """Print text that is ready as it stands."""
+    write(text, said.output)
+
+
+def _warn(said: Common, problems: Sequence[Problem]) -> None:
+    """Say on stderr what could not be used, in short: `okr validate` shows it all."""
+    errors = [one for one in problems if one.severity == "error"]
+    if not errors:
+        return
+    from okrcli.render.problems import short
+
+    chosen = look(said, sys.stderr)
+    for problem in errors[:MOST_SHOWN]:
+        sys.stderr.write(f"{short(problem, chosen)}\n")
+    more = len(errors) - MOST_SHOWN
+    rest = f"{more} more; " if more > 0 else ""
+    sys.stderr.write(f"okr: {rest}`okr validate` shows each with its line\n")

@@ -1,0 +1,70 @@
+"""What the output goes to: format, colour, glyphs, width; and the way there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from okrcli.errors import DiskError
+
+if TYPE_CHECKING:
+    from okrcli.cli.options import Common
+    from okrcli.render.look import Look
+
+_FALSE = frozenset({"", "0", "false"})
+
+
+def wants_colour(flag: str | None, environ: Mapping[str, str], *, terminal: bool) -> bool:
+    """Decide on colour: the option, NO_COLOR, FORCE_COLOR, CLICOLOR, TERM, then the terminal."""
+    if flag in {"always", "never"}:
+        return flag == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "").lower() not in _FALSE:
+        return True
+    if environ.get("CLICOLOR_FORCE", "").lower() not in _FALSE:
+        return True
+    if environ.get("CLICOLOR") == "0" or environ.get("TERM") == "dumb":
+        return False
+    return terminal
+
+
+def look(
+    common: Common, stream: TextIO, *, ascii_only: bool = False, colour: str | None = None
+) -> Look:
+    """Decide how to print to a stream; `ascii_only` and `colour` are the configuration's."""
+    from okrcli.render.look import Look
+
+    terminal = common.output is None and stream.isatty()
+    return Look(
+        format=common.format or "table",
+        colour=wants_colour(common.color or colour, os.environ, terminal=terminal),
+        ascii=common.ascii or ascii_only or not _encodes(stream, "●▼│…"),
+        width=shutil.get_terminal_size().columns,
+        boxed=terminal,
+    )
+
+
+def _encodes(stream: TextIO, glyphs: str) -> bool:
+    try:
+        glyphs.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def write(text: str, output: str | None) -> None:
+    """Print text to stdout, or to the file that `--output` names."""
+    if output is None or output == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        Path(output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        message = f"{output} can't be written: {error.strerror}"
+        raise DiskError(message, "name another file with -o") from error
