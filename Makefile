@@ -67,8 +67,9 @@ architecture: $(DEV)  ## layers, purity, sizes, habits
 	@$(PY) -m pytest -q tests/architecture
 
 .PHONY: docs-check
-docs-check: $(DEV)  ## are the generated pages fresh
-	@if [ -e tools/docs.py ]; then $(PY) tools/docs.py --check; fi
+docs-check: $(DEV)  ## are the generated pages, the shown output and the picture fresh
+	@$(PY) tools/docs.py --check
+	@$(PY) tools/picture.py --check
 
 # Domain and views hold the arithmetic and every judgement: no branch of theirs is left untried.
 .PHONY: coverage
@@ -84,12 +85,12 @@ pythons: $(DEV)  ## the tests on every other Python from 3.11 on
 # --------------------------------------------------------------------------------------- making
 
 .PHONY: docs
-docs: $(DEV)  ## make the generated pages anew
-	@if [ -e tools/docs.py ]; then $(PY) tools/docs.py; fi
+docs: $(DEV)  ## make the generated pages and the output in the documentation anew
+	@$(PY) tools/docs.py --update
 
 .PHONY: picture
 picture: $(DEV)  ## make the README's picture anew, from real output
-	@if [ -e tools/picture.py ]; then $(PY) tools/picture.py; fi
+	@$(PY) tools/picture.py
 
 .PHONY: format
 format: $(DEV)  ## put the code in ruff's format

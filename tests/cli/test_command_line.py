@@ -38,9 +38,7 @@ def test_options_of_status_need_no_verb(okr: Runner) -> None:
     assert json.loads(ran.out)["cycle"]["id"] == "2026-Q3"
 
 
-def test_the_environment_names_folder_and_day(
-    okr: Runner, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_names_folder_and_day(okr: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OKR_DIR", str(PERSONAL))
     monkeypatch.setenv("OKR_TODAY", DAY)
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from okrcli.domain.calendar import calendar
@@ -57,6 +57,7 @@ def test_expected_never_falls_and_ends_at_one(found: Situation) -> None:
     assert all(at_least(later, earlier) for earlier, later in pairwise(asked))
 
 
+@settings(max_examples=50, deadline=None)
 @given(plans(lines, 50))
 def test_a_metric_asks_no_more_on_a_day_on_break(found: Situation) -> None:
     days = calendar(found.span, [pause.span for pause in found.breaks])
@@ -72,6 +73,7 @@ def test_a_metric_asks_no_more_on_a_day_on_break(found: Situation) -> None:
             assert same(before, asked)
 
 
+@settings(max_examples=50, deadline=None)
 @given(plans(lambda span: st.one_of(lines(span), checklists(span)), 50), st.data())
 def test_after_a_break_no_more_is_expected_than_without_it(
     found: Situation, data: st.DataObject
@@ -88,6 +90,7 @@ def test_after_a_break_no_more_is_expected_than_without_it(
             assert at_least(without, with_it)
 
 
+@settings(max_examples=50, deadline=None)
 @given(plans(period_measures, 50), st.data())
 def test_after_the_period_of_a_break_no_more_is_expected_than_without_it(
     found: Situation, data: st.DataObject
@@ -142,6 +145,7 @@ def test_reachable_is_progress_and_what_can_come(found: Situation, data: st.Data
     assert same(reachable(standing, after(found.span.last, 9)) or 0.0, late.progress or 0.0)
 
 
+@settings(max_examples=50, deadline=None)
 @given(situations(period_measures), st.data())
 def test_reachable_never_rises_while_nothing_is_recorded(
     found: Situation, data: st.DataObject

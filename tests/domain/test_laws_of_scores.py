@@ -17,7 +17,7 @@ from okrcli.domain.grades import GRADED
 from okrcli.domain.model import By, Checkpoint, Cycle, Metric
 from okrcli.domain.rollup import ObjectiveFigures, cycle_figures, from_key_results
 from okrcli.domain.spans import Span
-from tests.domain.builders import key_result, look, moment, objective, rating
+from tests.domain.builders import key_result, look, metric, moment, objective, rating
 from tests.domain.strategies import (
     Situation,
     after,
@@ -153,6 +153,14 @@ def test_the_last_days_status_is_the_next_mornings_grade(found: Situation) -> No
         assert evening in {"stale", "no-data"}
         assert morning in GRADED
         assert evening == "no-data" or morning == "achieved"
+
+
+@given(st.integers(-10, 110), ambitions, st.sampled_from([0.0, 0.05, 0.3]))
+def test_that_holds_close_to_the_limits_too(percent: int, ambition: Any, slack: float) -> None:
+    one = key_result(metric(0, 100), ambition=ambition)
+    said = ("2026-12-31", percent)
+    evening = look(one, "2026-12-31", said, slack=slack).status
+    assert SAME[evening] == look(one, "2027-01-01", said, slack=slack).status
 
 
 def on_one_calendar(parts: list[Situation]) -> list[Situation]:

@@ -173,7 +173,7 @@ def test_the_periods_of_a_habit_and_a_band() -> None:
     assert explained(short)["target"].formula.endswith("the whole span is the one period")
 
 
-def objective_view(*values: float, **more: object) -> ExplainView:
+def objective_view(*values: float, dropped: Dropped | None = None) -> ExplainView:
     parts = [
         figures(
             key_result(Metric(0.0, 10.0), id=f"k{n}", weight=float(n + 1)),
@@ -181,7 +181,7 @@ def objective_view(*values: float, **more: object) -> ExplainView:
         )
         for n, value in enumerate(values)
     ]
-    own = rolled(*parts, **more)
+    own = rolled(*parts, dropped=dropped)
     return explain_objective(own, cycle(own.objective), occasion(), nowhere)
 
 

@@ -24,6 +24,7 @@ from okrcli.views.reasons import (
 from tests.views.builders import checkins, day, figures, key_result, moment, rolled, whole
 
 TEN = Metric(0.0, 10.0)
+ON_MARK = "0.60 where the pass mark less slack is 0.35"
 
 
 def told(made: KeyResultFigures, on: str = "11-21") -> tuple[str, str]:
@@ -54,8 +55,7 @@ def test_the_limits_said_are_those_that_grade(ambition: str, score: float) -> No
         (
             metric(6.0, "10-20"),
             "stale",
-            "0.60 where the pass mark less slack is 0.35, but the last check-in was on 20 Oct, "
-            "and one was due by 30 Oct",
+            f"{ON_MARK}, but the last check-in was on 20 Oct, and one was due by 30 Oct",
         ),
         (figures(key_result(TEN)), "no-data",
          "no check-in since it began on 1 Oct; one was due by 11 Oct"),

@@ -25,7 +25,21 @@ _SHOWN = {
 }
 _FRACTIONS = frozenset({"score", "expected"})
 _NUMBERS = _FRACTIONS | {"key_results", "current", "target", "latest", "objectives", "value"}
-_TEXTS = frozenset({"title"})
+# What a narrow terminal does without, the highest first.
+_SPARE = {
+    "title": 1,
+    "to": 2,
+    "from": 2,
+    "unit": 3,
+    "target": 4,
+    "current": 5,
+    "latest_on": 5,
+    "expected": 6,
+    "objectives": 7,
+    "key_results": 7,
+    "value": 1,
+    "kind": 2,
+}
 
 
 def screen(view: ListView, look: Look) -> str:
@@ -61,7 +75,8 @@ def _table(view: ListView) -> Table:
         Column(
             name.replace("_", " "),
             "right" if name in _NUMBERS else "left",
-            wraps=name in _TEXTS,
+            cuts=name == "title",
+            spare=_SPARE.get(name, 0),
         )
         for name in names
     )

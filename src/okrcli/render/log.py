@@ -60,15 +60,15 @@ def _lines(view: LogView, pen: Pen, *, ids: bool) -> Iterator[Line]:
 def _table(view: LogView, *, ids: bool, addresses: bool = False) -> Table:
     columns = [
         Column("day"),
-        Column("what", wraps=not addresses),
-        Column("value", wraps=not addresses),
-        Column("confidence" if addresses else "conf", "right"),
-        Column("note", wraps=not addresses),
-        Column("log"),
+        Column("what", cuts=True),
+        Column("value", cuts=True),
+        Column("confidence" if addresses else "conf", "right", spare=1),
+        Column("note", cuts=True),
+        Column("log", spare=2),
     ]
     rows = [_row(one, addresses=addresses) for one in view.entries]
     if ids:
-        columns.append(Column("event"))
+        columns.append(Column("event", spare=3))
         rows = [(*row, one.record.id) for row, one in zip(rows, view.entries, strict=True)]
     return Table(tuple(columns), tuple(rows))
 

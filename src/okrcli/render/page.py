@@ -68,12 +68,8 @@ def _head(page: Page, pen: Pen) -> Iterator[Line]:
     about = f"{page.address}, {page.what}"
     yield from paragraph(Piece(" " * _INDENT), about, pen, "faint")
     if page.verdict is not None:
-        words = Piece(f"{' ' * _INDENT}{page.verdict.words}", style(page.verdict))
-        if page.reason:
-            said = Piece(f"{words.text}: ", words.style)
-            yield from paragraph(said, page.reason, pen, indent=_INDENT)
-        else:
-            yield (words,)
+        said = f"{' ' * _INDENT}{page.verdict.words}: "
+        yield from paragraph(Piece(said, style(page.verdict)), page.reason, pen, indent=_INDENT)
 
 
 def _section(section: Section, pen: Pen) -> Iterator[Line]:

@@ -8,8 +8,6 @@ from okrcli.render.cells import width, wrap
 from okrcli.render.ink import Line, Piece, Style
 from okrcli.render.status_rows import Pen
 
-_LEAST = 16
-
 
 def paragraph(
     lead: Piece, text: str, pen: Pen, style: Style = "", indent: int | None = None
@@ -21,11 +19,7 @@ def paragraph(
     if frame is None:
         yield (lead, Piece(cleaned, style))
         return
-    room = frame - width(lead.text)
-    if room < _LEAST:
-        yield (lead,)
-        lead = Piece(" " * inner)
-        room = frame - inner
-    lines = wrap(cleaned, min(room, frame - inner)) or [""]
+    room = frame - max(inner, width(lead.text))
+    lines = wrap(cleaned, room) or [""]
     for place, line in enumerate(lines):
         yield (Piece(" " * inner) if place else lead, Piece(line, style))

@@ -20,9 +20,9 @@ from okrcli.views.score import ScoreView
 from okrcli.views.verdicts import verdict
 
 _COLUMNS = (
-    Column("what", wraps=True),
+    Column("what", cuts=True),
     Column("score", "right"),
-    Column("weight", "right"),
+    Column("weight", "right", spare=1),
     Column("adds", "right"),
     Column("to cycle", "right"),
     Column("status"),

@@ -127,6 +127,7 @@ def explain_key(what: FileKind, path: Path, data: object) -> Complaint:
     table = at(data, parent)
     present: dict[str, object] = table if isinstance(table, dict) else {}
     level = level_of(what, parent, data)
+    offered = level.keys
     if what == "objective" and not parent and _like_key_result(key, present[key]):
         return _lost_table(key)
     if level.name == "kr":
@@ -137,7 +138,7 @@ def explain_key(what: FileKind, path: Path, data: object) -> Complaint:
         if misplaced:
             return misplaced
     message = f"{level.called} has no key `{_cut(key)}`"
-    expected = f"one of: {', '.join(level.keys)}" if level.keys else "no such key"
+    expected = f"one of: {', '.join(offered)}" if offered else "no such key"
     return Complaint(message, expected, f"did you mean `{close}`?" if close else "")
 
 

@@ -28,11 +28,18 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `align` is right for numbers, `wraps` for running text."""
+    """A column of a table; `align` is right for numbers.
+
+    `wraps` is for running text, which may be broken into lines; `cuts` for titles, of which the
+    beginning may do. Where there is too little room the most `spare` column is left out first;
+    one of 0 never is.
+    """
 
     name: str
     align: Literal["left", "right"] = "left"
     wraps: bool = False
+    cuts: bool = False
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

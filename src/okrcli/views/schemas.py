@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from okrcli.views import records
+from okrcli.views import (
+    records,
+    records_explain,
+    records_listing,
+    records_log,
+    records_score,
+    records_show,
+)
+from okrcli.views.getting import GetRecord
+from okrcli.views.problems import ProblemsRecord
 
 RECORDS: tuple[type, ...] = (
     records.StatusRecord,
@@ -13,4 +22,30 @@ RECORDS: tuple[type, ...] = (
     records.StepRecord,
     records.DuePointRecord,
     records.ProblemRecord,
+    records_show.ShowRecord,
+    records_show.DefinitionRecord,
+    records_show.LimitsRecord,
+    records_show.CheckpointRecord,
+    records_show.BreakRecord,
+    records_show.DroppedRecord,
+    records_show.TallyRecord,
+    records_show.CheckInRecord,
+    records_show.KpiRecord,
+    records_explain.ExplainRecord,
+    records_explain.FigureRecord,
+    records_explain.InputRecord,
+    records_explain.PartRecord,
+    records_score.ScoreRecord,
+    records_score.ScoreObjectiveRecord,
+    records_score.ScorePartRecord,
+    records_log.LogRecord,
+    records_log.LogEntryRecord,
+    records_listing.ListRecord,
+    records_listing.CycleItem,
+    records_listing.ObjectiveItem,
+    records_listing.KeyResultItem,
+    records_listing.KpiItem,
+    records_listing.EventItem,
+    GetRecord,
+    ProblemsRecord,
 )

@@ -50,7 +50,7 @@ def show_cycle(figures: CycleFigures, occasion: Occasion) -> ShowView:
         )
         for one in figures.objectives
     )
-    columns = (Column("address"), Column("title", wraps=True), Column("score", "right"))
+    columns = (Column("address"), Column("title", cuts=True), Column("score", "right"))
     page = Page(
         title=cycle.title or cycle.id,
         address=cycle.id,
@@ -259,8 +259,8 @@ def _key_results(figures: ObjectiveFigures, occasion: Occasion) -> Table:
     )
     columns = (
         Column("id"),
-        Column("title", wraps=True),
-        Column("reading", wraps=True),
+        Column("title", cuts=True),
+        Column("reading", cuts=True, spare=1),
         Column("score", "right"),
         Column("status"),
     )

@@ -91,7 +91,7 @@ def status_view(  # noqa: PLR0913 - what a dashboard is made of
         next=most_urgent(key_results),
         hidden=0 if include_dropped else dropped,
         note=note,
-        begin=_beginning(shown, as_of),
+        begin=_beginning(shown, as_of, problems),
         day=f"{words.weekday(as_of)} {words.short_day(as_of, as_of)} {as_of.year}",
         scale=scale,
         problems=tuple(problems),
@@ -122,9 +122,15 @@ def _time(figures: CycleFigures, as_of: date) -> str:
     return f"day {figures.day} of {figures.days}"
 
 
-def _beginning(shown: CycleFigures | None, as_of: date) -> tuple[str, ...]:
+def _beginning(
+    shown: CycleFigures | None, as_of: date, problems: Sequence[Problem]
+) -> tuple[str, ...]:
+    """Say how to begin where there is nothing to see, or why there isn't."""
     if shown is not None and shown.objectives:
         return ()
+    inside = "" if shown is None else f"{shown.cycle.folder}/"
+    if any(one.file.startswith(inside) and one.severity == "error" for one in problems):
+        return "What is there can't be read.", "`okr validate` says why."
     write = "`okr help files` shows what to write."
     if shown is not None:
         return "There are no objectives yet.", "Each is a file in the cycle's folder.", write

@@ -11,15 +11,14 @@ CURRENCIES = frozenset({"$", "€", "£", "¥", "₹", "₩", "CHF"})
 MINUS = "-"
 _SECONDS = {"s": 1, "min": 60, "h": 3600}
 _LARGE = 100
+_TINY = 0.1
 
 
 def number(value: float) -> str:
     """Print a number: at most two decimals (one from 100 on), groups of thousands."""
     places = 1 if abs(value) >= _LARGE else 2
-    if value and abs(value) < 0.1:  # noqa: PLR2004 - where two decimals would hide the number
-        text = f"{value:.3f}"
-    else:
-        text = f"{value:,.{places}f}"
+    places = 3 if value and abs(value) < _TINY else places
+    text = f"{value:,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in {"-0", ""} else text
 
