@@ -1,6 +1,6 @@
 """Make the generated pages of docs/, and refresh the output in console blocks.
 
-    python tools/docs.py            write docs/commands.md, exit-codes.md, help.md and json.md
+    python tools/docs.py            write docs/commands.md, exit-codes.md, help.md, json.md
     python tools/docs.py --update   the same, and run every console block and write its output
     python tools/docs.py --check    write nothing; name what is stale, exit 1
 
@@ -38,6 +38,7 @@ from okrcli.views.topics import EXIT_CODES, TITLES, documented, topic
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+OVERVIEW = ROOT / "src" / "okrcli" / "cli" / "overview.txt"
 GENERATED = "<!-- Made by `make docs`; what you write here is overwritten. -->\n"
 
 # ------------------------------------------------------------------------------- generated pages
@@ -45,7 +46,7 @@ GENERATED = "<!-- Made by `make docs`; what you write here is overwritten. -->\n
 
 def commands_page() -> str:
     """Every command with its usage, arguments and options, in the groups of `okr --help`."""
-    verbs: Mapping[str, Any] = vars(typer.main.get_command(program()))["commands"]
+    verbs: Mapping[str, Any] = vars(_program())["commands"]
     shared = [_option_row(option) for option in shared_options()]
     lines = [
         "# Commands",
@@ -62,10 +63,9 @@ def commands_page() -> str:
         "",
         "`okr --version` prints the version.",
     ]
-    for group, functions in GROUPS:
+    for group, names in GROUPS.items():
         lines += ["", f"## {group[0].upper()}{group[1:]}"]
-        for function in functions:
-            name = function.__name__.rstrip("_")
+        for name in names:
             lines += ["", *_command(name, verbs[name], {row[0] for row in shared})]
     return "\n".join(lines) + "\n"
 
@@ -185,6 +185,17 @@ def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     yield f"|{'---|' * len(head)}"
     for row in rows:
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
+
+
+def overview() -> str:
+    """Give the help of the whole program, which `okr --help` prints without loading any of it."""
+    okr: Any = _program()
+    with okr.make_context("okr", ["--help"], resilient_parsing=True, max_content_width=80) as top:
+        return f"{okr.get_help(top)}\n"
+
+
+def _program() -> object:
+    return typer.main.get_command(program())
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -313,7 +324,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, name what is stale")
     parser.add_argument("--update", action="store_true", help="run the console blocks too")
     said = parser.parse_args(arguments)
-    pages = {DOCS / name: make for name, make in PAGES.items()}
+    pages = {OVERVIEW: overview, **{DOCS / name: make for name, make in PAGES.items()}}
     if said.update or said.check:
         for page in documents():
             pages.setdefault(page, partial(refreshed_page, page))

@@ -16,6 +16,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (without the program's name) and give its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
+        if arguments in (["--help"], ["-h"]):
+            return _overview()
         from okrcli.cli.app import run
 
         return run(arguments)
@@ -30,6 +32,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         return _report_bug(error)
+
+
+def _overview() -> int:
+    """Print the help of the whole program, which needs none of it: its text was made before."""
+    with open(os.path.join(os.path.dirname(__file__), "cli", "overview.txt"), "rb") as kept:  # noqa: PTH118, PTH120, PTH123 - pathlib would take longer than the rest
+        sys.stdout.write(kept.read().decode())
+    sys.stdout.flush()
+    return 0
 
 
 def _tell(message: str, hint: str) -> None:

@@ -160,3 +160,7 @@ def test_check_names_what_is_stale(
     assert "docs/commands.md is stale" in capsys.readouterr().out
     assert docs.main([]) == 0
     assert docs.main(["--check"]) == 0
+
+
+def test_the_help_that_is_printed_at_once_is_the_programs_own() -> None:
+    assert docs.OVERVIEW.read_text(encoding="utf-8") == docs.overview()

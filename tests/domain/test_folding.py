@@ -242,6 +242,18 @@ def test_of_two_contents_the_one_that_sorts_last_counts() -> None:
         assert written == [12, 9]
 
 
+def test_a_conflict_names_the_same_files_whatever_the_order_of_reading() -> None:
+    held = [
+        log("a.toml", said(KR, "2026-10-05", 12, id=at(1))),
+        log("b.toml", said(KR, "2026-10-05", 9, id=at(1))),
+        log("c.toml", said(KR, "2026-10-05", 12, id=at(1))),
+    ]
+    there = fold([event for events in held for event in events])
+    back = fold([event for events in held[::-1] for event in events])
+    assert [event.file for event in there.conflicts[0].events] == ["a.toml", "b.toml"]
+    assert back == there
+
+
 def test_two_machines_that_amend_one_event_are_a_conflict() -> None:
     def amended(first: str, second: str, *, same: bool) -> Folded:
         return folded(

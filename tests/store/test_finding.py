@@ -6,7 +6,8 @@ import pytest
 
 from okrcli.errors import NotFoundError
 from okrcli.store.config import config_file, read_config
-from okrcli.store.finding import data_folder, find_workspace
+from okrcli.store.finding import find_workspace
+from okrcli.store.user_folders import user_folder
 
 
 def workspace(folder: Path) -> Path:
@@ -70,7 +71,7 @@ def test_nothing_found_is_one_line_that_names_init(
 
 def test_the_folders_of_the_platform() -> None:
     assert config_file({}).name == "config.toml"
-    assert data_folder({}).name == "okr"
+    assert user_folder("data", {}).name == "okr"
 
 
 def test_no_configuration_is_the_defaults(tmp_path: Path) -> None:

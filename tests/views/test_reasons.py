@@ -9,13 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.domain.figures import KeyResultFigures
-from okrcli.domain.grades import grade, marks
+from okrcli.domain.grades import GRADE_LIMITS, MARK_RATES, grade, marks
 from okrcli.domain.limits import Limits
 from okrcli.domain.model import Band, By, Dropped, Habit, Metric, Milestone
 from okrcli.domain.spans import Every, Span
 from okrcli.views.reasons import (
-    GRADE_LIMITS,
-    MARK_RATES,
     compared,
     cycle_reason,
     objective_reason,

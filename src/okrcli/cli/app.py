@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from okrcli.cli import asking, checking, helping, looking
 from okrcli.cli.options import Verb, shared_options, takes_value
 from okrcli.errors import UsageError
 
-GROUPS: tuple[tuple[str, tuple[Any, ...]], ...] = (
-    ("every week", (looking.status,)),
-    (
-        "looking",
-        (looking.show, looking.explain, looking.score, looking.log, asking.ls, asking.get),
-    ),
-    ("checking", (checking.validate,)),
-    ("shell", (checking.schema, asking.path, helping.help_)),
-)
+# Where each verb's function is, below okrcli.cli, in the groups in which help lists them. A
+# command line loads the module of its own verb only.
+GROUPS: Mapping[str, Mapping[str, str]] = {
+    "every week": {"status": "looking.status"},
+    "looking": {
+        "show": "looking.show",
+        "explain": "looking.explain",
+        "score": "looking.score",
+        "log": "looking.log",
+        "ls": "asking.ls",
+        "get": "asking.get",
+    },
+    "checking": {"validate": "checking.validate"},
+    "shell": {"schema": "checking.schema", "path": "asking.path", "help": "helping.help_"},
+}
+VERBS = {verb: place for verbs in GROUPS.values() for verb, place in verbs.items()}
 DEFAULT = "status"
 INTERRUPTED = 130
 ASKING = frozenset({"-h", "--help", "--version"})
@@ -48,15 +55,16 @@ class Program(TyperGroup):
         if args[0] not in self.commands:
             args = [*_alias(args[0]), *args[1:]]
         if args[0] not in self.commands:
-            near = difflib.get_close_matches(args[0], self.commands, 1, 0.5)
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], [*VERBS], 1, 0.5)
             hint = f"did you mean `okr {near[0]}`?" if near else "`okr --help` lists the commands"
             raise UsageError(f"there is no command `{args[0]}`", hint)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """List the commands in their groups."""
-        for title, functions in GROUPS:
-            names = [_name(function) for function in functions]
+        for title, names in GROUPS.items():
             with formatter.section(title):
                 formatter.write_dl(
                     [
@@ -87,10 +95,6 @@ def _alias(word: str) -> list[str]:
     return alias(word)
 
 
-def _name(function: Any) -> str:  # noqa: ANN401
-    return str(function.__name__).rstrip("_")
-
-
 def _version(*, wanted: bool) -> None:
     if wanted:
         from okrcli import __version__
@@ -117,8 +121,8 @@ def _top(
     """
 
 
-def program() -> typer.Typer:
-    """Put the program together."""
+def program(verbs: Iterable[str] = VERBS) -> typer.Typer:
+    """Put the program together: all of it, or no more than some verbs."""
     app = typer.Typer(
         name="okr",
         cls=Program,
@@ -128,16 +132,30 @@ def program() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_top)
-    for _, functions in GROUPS:
-        for function in functions:
-            app.command(_name(function), cls=Verb)(function)
+    for verb in verbs:
+        app.command(verb, cls=Verb)(_function(verb))
     return app
+
+
+def _function(verb: str) -> Callable[..., object]:
+    module, _, name = VERBS[verb].partition(".")
+    found: Callable[..., object] = getattr(import_module(f"okrcli.cli.{module}"), name)
+    return found
+
+
+def _needed(arguments: list[str]) -> Iterable[str]:
+    """Give the verbs that a command line may call: most often one."""
+    place = _verb_place(arguments)
+    told = arguments[place] if place < len(arguments) else DEFAULT
+    if told in VERBS and told != "help":
+        return [told]
+    return VERBS if told in ASKING or not told.startswith("-") else [DEFAULT]
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code."""
     try:
-        code = program()(args=arguments, prog_name="okr", standalone_mode=False)
+        code = program(_needed(arguments))(args=arguments, prog_name="okr", standalone_mode=False)
     except TyperException as error:
         raise UsageError(*_worded(error)) from error
     except typer.Abort:

@@ -33,7 +33,8 @@ def ls(
     said = common(context)
     wanted = cast("Listed", what)
     day = said.as_of(as_of)
-    show_view(said, action(said.folder, day, wanted, cycle=cycle, everything=everything))
+    view = action(said.folder, day, wanted, cycle=cycle, everything=everything)
+    show_view(said, view, usual="plain")
 
 
 def get(

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from okrcli.cli.terminal import look, write
 
 if TYPE_CHECKING:
-    from okrcli.cli.options import Common
+    from okrcli.cli.options import Common, Format
     from okrcli.views.problems import Problem
 
 MOST_SHOWN = 3
 
 
-def show_view(said: Common, view: object) -> None:
-    """Print a view in the format that was asked for."""
+def show_view(said: Common, view: object, usual: Format = "table") -> None:
+    """Print a view in the format that was asked for, or in the usual one."""
     from okrcli.actions.configuring import preferences
     from okrcli.render.dispatch import render
 
     wishes = preferences()
+    said.format = said.format or usual
     chosen = look(said, sys.stdout, ascii_only=bool(wishes.ascii), colour=wishes.color)
     write(render(view, chosen), said.output)
     if chosen.format != "json" and not getattr(view, "lists_problems", False):

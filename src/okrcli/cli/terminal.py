@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from okrcli.cli.options import Common
     from okrcli.render.look import Look
 
+COLUMNS = 80
 _FALSE = frozenset({"", "0", "false"})
 
 
@@ -44,9 +44,20 @@ def look(
         format=common.format or "table",
         colour=wants_colour(common.color or colour, os.environ, terminal=terminal),
         ascii=common.ascii or ascii_only or not _encodes(stream, "●▼│…"),
-        width=shutil.get_terminal_size().columns,
+        width=_columns(stream),
         boxed=terminal,
     )
+
+
+def _columns(stream: TextIO) -> int:
+    """Give the width that COLUMNS says, else the terminal's, else 80."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and int(said[:5]):
+        return int(said[:5])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or COLUMNS
+    except (OSError, ValueError):
+        return COLUMNS
 
 
 def _encodes(stream: TextIO, glyphs: str) -> bool:

@@ -79,9 +79,8 @@ def periods(every: Every, span: Span, year_starts: int = 1) -> tuple[Period, ...
         number += 1
         following = _next(every, first, span.first, number)
         whole = Span(first, following - timedelta(days=1))
-        inside = whole.common(span)
-        if inside is not None:
-            found.append(Period(whole.days, inside))
+        inside = Span(max(first, span.first), min(whole.last, span.last))
+        found.append(Period(whole.days, inside))
         first = following
     return tuple(found)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -129,6 +128,8 @@ def identify(  # noqa: PLR0913, PLR0917 - a block, where it stands, and what sto
         time, machine, count = parts
         return given, (1, time, machine, count, 0, file), written
     seen[written] = seen.get(written, 0) + 1
+    import hashlib
+
     digest = hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     short = _STEM.match(stem)
     short_stem = short[0] if short else ""

@@ -89,7 +89,8 @@ def _one_of_each(events: Iterable[Event]) -> tuple[list[Event], list[Conflict]]:
             continue
         if other.written != event.written:
             found = rivals.setdefault(event.name, {other.written: other})
-            found.setdefault(event.written, event)
+            twin = found.get(event.written, event)
+            found[event.written] = min(event, twin, key=lambda one: one.order)
         if event.written > other.written or (
             event.written == other.written and event.order < other.order
         ):

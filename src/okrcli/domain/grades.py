@@ -35,8 +35,14 @@ BEHIND: frozenset[str] = frozenset({"at-risk", "off-track"})
 GRADED: frozenset[str] = frozenset({"achieved", "partial", "missed"})
 
 # An aspirational score is rounded half up to one decimal before 0.7 and 0.4 are asked of it.
-_GRADES = {"aspirational": (0.65, 0.35), "committed": (1.0, 0.7)}
-_MARKS = {"aspirational": (0.7, 0.4), "committed": (1.0, 0.7)}
+GRADE_LIMITS: dict[Ambition, tuple[float, float]] = {
+    "aspirational": (0.65, 0.35),
+    "committed": (1.0, 0.7),
+}
+MARK_RATES: dict[Ambition, tuple[float, float]] = {
+    "aspirational": (0.7, 0.4),
+    "committed": (1.0, 0.7),
+}
 _PACE_OF: dict[Grade, Pace] = {
     "achieved": "on-track",
     "partial": "at-risk",
@@ -54,13 +60,13 @@ class Marks:
 
 def marks(ambition: Ambition, expected: float) -> Marks:
     """Give the marks on a day whose expected progress is given."""
-    passing, risk = _MARKS[ambition]
+    passing, risk = MARK_RATES[ambition]
     return Marks(passing * expected, risk * expected)
 
 
 def grade(ambition: Ambition, score: float) -> Grade:
     """Grade a score."""
-    achieved, partial = _GRADES[ambition]
+    achieved, partial = GRADE_LIMITS[ambition]
     if at_least(score, achieved):
         return "achieved"
     return "partial" if at_least(score, partial) else "missed"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 LONGEST = 64
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -37,6 +36,8 @@ def slug(text: str, otherwise: str = "") -> str:
 
     Gives `otherwise` where nothing is left.
     """
+    import unicodedata
+
     plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return _OTHER.sub("-", plain).strip("-")[:LONGEST] or otherwise

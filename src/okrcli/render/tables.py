@@ -13,7 +13,7 @@ from okrcli.render.status_rows import Pen
 from okrcli.views.page import Column, Table
 
 GAP = 2
-_TEXT = 16
+_TEXT = 24
 _LEAST = 4
 
 

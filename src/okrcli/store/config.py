@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from okrcli.domain.problem import Problem
+from okrcli.store.user_folders import user_folder
 
 if TYPE_CHECKING:
     from okrcli.store.schema.definitions import ConfigFile
@@ -30,11 +31,7 @@ class Config:
 
 def config_file(environ: Mapping[str, str]) -> Path:
     """Give the path of the user's configuration, whether there is one or not."""
-    if folder := environ.get("XDG_CONFIG_HOME"):
-        return Path(folder) / "okr" / "config.toml"
-    from platformdirs import user_config_path
-
-    return user_config_path("okr", appauthor=False) / "config.toml"
+    return user_folder("config", environ) / "config.toml"
 
 
 def read_config(environ: Mapping[str, str]) -> Config:

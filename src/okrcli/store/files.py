@@ -22,9 +22,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file to be read: what it is, where, its id, and what else its reading rests on."""
+    """A file to be read: what it is, what it gives, where, its id, what else it rests on."""
 
     what: FileKind
+    gives: type
     file: str
     name: str
     about: str = ""
@@ -51,7 +52,7 @@ class Files:
         """
         memory = self._memory(wanted.file)
         known = memory.recall(wanted.file, wanted.about)
-        if known is not None:
+        if isinstance(known, wanted.gives):
             return cast("T", known)
         draft = self._draft(wanted)
         if draft is None:

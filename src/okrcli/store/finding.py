@@ -8,6 +8,7 @@ from pathlib import Path
 
 from okrcli.errors import NotFoundError
 from okrcli.store.config import read_config
+from okrcli.store.user_folders import user_folder
 
 MARKER = "okr.toml"
 
@@ -27,19 +28,10 @@ def find_workspace(explicit: Path | None, environ: Mapping[str, str], cwd: Path)
     config = read_config(environ)
     if config.dir is not None:
         return _named(config.dir, f" (`dir` in {config.file})")
-    folder = data_folder(environ)
+    folder = user_folder("data", environ)
     if is_workspace(folder):
         return folder
     raise NotFoundError("no workspace here: make one with `okr init`, or name one with -C")
-
-
-def data_folder(environ: Mapping[str, str]) -> Path:
-    """Give the folder in which a workspace is looked for last."""
-    if folder := environ.get("XDG_DATA_HOME"):
-        return Path(folder) / "okr"
-    from platformdirs import user_data_path
-
-    return user_data_path("okr", appauthor=False)
 
 
 def is_workspace(folder: Path) -> bool:

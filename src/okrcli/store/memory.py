@@ -2,37 +2,25 @@
 
 A stale answer would be a wrong one. An entry counts only while its file has the same size,
 times and inode, and only if the file was older than the entry by more than a clock's grain; a
-damaged cache is an empty one, and one that can't be written is none.
+damaged cache is an empty one, and one that can't be written is none. Two folders whose short
+names fall together only forget each other's entries: the inode tells them apart.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import stat
-import sys
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
+from zlib import crc32
 
 from okrcli import __version__
+from okrcli.store.user_folders import user_folder
 
 GRAIN = 2_000_000_000
 LARGEST = 4 * 2**20
 _DAMAGED = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
-
-
-def cache_folder(environ: Mapping[str, str]) -> Path:
-    """Give the user's cache folder for okr."""
-    if folder := environ.get("XDG_CACHE_HOME"):
-        return Path(folder) / "okr"
-    if os.name == "posix" and sys.platform != "darwin":
-        return Path.home() / ".cache" / "okr"
-    from platformdirs import user_cache_path
-
-    return user_cache_path("okr", appauthor=False)
 
 
 class Memory:
@@ -40,8 +28,8 @@ class Memory:
 
     def __init__(self, root: str, group: str) -> None:
         self._root = root
-        name = hashlib.sha256(f"{root}\0{group}".encode("utf-8", "surrogateescape")).hexdigest()
-        self._file = cache_folder(os.environ) / f"{name[:32]}.json"
+        named = (f"{crc32(os.fsencode(text)):08x}" for text in (root, group))
+        self._file = user_folder("cache", os.environ) / f"{'-'.join(named)}.json"
         self._entries: dict[str, list[object]] = {}
         self._written = 0
         self._changed = False
@@ -88,6 +76,8 @@ class Memory:
         if not self._changed:
             return
         self._changed = False
+        import tempfile
+
         with contextlib.suppress(*_DAMAGED):
             text = json.dumps({"version": __version__, "entries": self._entries}, allow_nan=False)
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,12 +8,12 @@ from okrcli.domain.ids import suggest_id, why_no_id
 from okrcli.store.complaint import Complaint
 
 _COPIES = (
-    (re.compile(r"(?P<name>.+)\.sync-conflict-[0-9].*", re.IGNORECASE), "Syncthing"),
-    (re.compile(r"(?P<name>.+?) ?\([^)]*(conflict|kopie|copie|copy)[^)]*\).*", re.IGNORECASE), ""),
-    (re.compile(r"(?P<name>.+?)[ _-]+(conflict|conflicted)[ _-].*", re.IGNORECASE), ""),
-    (re.compile(r"(?P<name>.+?) - (Copy|Kopie|Copie)( \([0-9]+\))?", re.IGNORECASE), ""),
-    (re.compile(r"(?P<name>.+?) copy( [0-9]+)?", re.IGNORECASE), ""),
-    (re.compile(r"(?P<name>.+?) \(?[0-9]{1,2}\)?", re.IGNORECASE), ""),
+    (r"(?P<name>.+)\.sync-conflict-[0-9].*", "Syncthing"),
+    (r"(?P<name>.+?) ?\([^)]*(conflict|kopie|copie|copy)[^)]*\).*", ""),
+    (r"(?P<name>.+?)[ _-]+(conflict|conflicted)[ _-].*", ""),
+    (r"(?P<name>.+?) - (Copy|Kopie|Copie)( \([0-9]+\))?", ""),
+    (r"(?P<name>.+?) copy( [0-9]+)?", ""),
+    (r"(?P<name>.+?) \(?[0-9]{1,2}\)?", ""),
 )
 
 
@@ -23,7 +23,7 @@ def wrong_stem(stem: str) -> Complaint | None:
     if why is None:
         return None
     for form, maker in _COPIES:
-        found = form.fullmatch(stem)
+        found = re.fullmatch(form, stem, re.IGNORECASE)
         if found:
             by = maker or "a synchroniser"
             return Complaint(

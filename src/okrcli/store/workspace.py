@@ -137,7 +137,7 @@ class Workspace:
 
             return read_cycle(draft, name, starts)
 
-        known = self._files.read(Wanted("cycle", file, name, about=str(starts)), read)
+        known = self._files.read(Wanted("cycle", CycleEntry, file, name, about=str(starts)), read)
         if known is not None or not form:
             return known
         span = cycle_span(name, starts)
@@ -183,7 +183,7 @@ class Workspace:
             return read_objective(draft, text, entry.span)
 
         about = f"{entry.span.first} {entry.span.last}"
-        return self._files.read(Wanted("objective", file, stem, about), read)
+        return self._files.read(Wanted("objective", Objective, file, stem, about), read)
 
     def _without_stolen_ids(self, objectives: list[Objective]) -> list[Objective]:
         """Take earlier ids out of `was` that another one has claimed before."""
@@ -210,7 +210,7 @@ class Workspace:
             return read_kpi(draft)
 
         read_ones = (
-            self._files.read(Wanted("kpi", f"kpis/{stem}.toml", stem), read)
+            self._files.read(Wanted("kpi", Kpi, f"kpis/{stem}.toml", stem), read)
             for stem in self._kpi_names[0]
         )
         found = [kpi for kpi in read_ones if kpi is not None]
@@ -270,7 +270,7 @@ class Workspace:
             if entry.is_folder:
                 continue
             files.append(file)
-            wanted = Wanted("log", file, entry.name.removesuffix(".toml"), subject)
+            wanted = Wanted("log", tuple, file, entry.name.removesuffix(".toml"), subject)
             events += self._files.read(wanted, read) or ()
         self._files.remember()
         return tuple(events), tuple(files)
@@ -282,7 +282,7 @@ class Workspace:
 
             return read_settings(draft)
 
-        return self._files.read(Wanted("okr", MARKER, "okr"), read) or Settings()
+        return self._files.read(Wanted("okr", Settings, MARKER, "okr"), read) or Settings()
 
     def _say(self, file: str, message: str, expected: str = "", hint: str = "") -> None:
         self.folder.say(file, message, expected, hint)

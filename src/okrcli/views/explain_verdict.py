@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrcli.domain.figures import KeyResultFigures, Moment, allowance, rhythm
-from okrcli.domain.grades import GRADED
+from okrcli.domain.grades import GRADE_LIMITS, GRADED, MARK_RATES
 from okrcli.domain.model import Ambition, Band, Checklist, Metric, Milestone, Rating
 from okrcli.domain.numbers import above, at_least, held
 from okrcli.views.arithmetic import Input, Line, Part, absent, between, exact, operand
-from okrcli.views.reasons import GRADE_LIMITS, MARK_RATES
 from okrcli.views.sources import Sources
 
 _MARKS = ("score", "gap", "pass_mark", "risk_mark")

@@ -5,20 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from okrcli.domain.figures import KeyResultFigures, Moment
-from okrcli.domain.grades import grade
+from okrcli.domain.grades import GRADE_LIMITS, MARK_RATES, grade
 from okrcli.domain.model import Ambition, Dropped, Metric
 from okrcli.domain.numbers import held, settle
 from okrcli.domain.rollup import CycleFigures, ObjectiveFigures
 from okrcli.views import words
 
-GRADE_LIMITS: dict[Ambition, tuple[float, float]] = {
-    "aspirational": (0.65, 0.35),
-    "committed": (1.0, 0.7),
-}
-MARK_RATES: dict[Ambition, tuple[float, float]] = {
-    "aspirational": (0.7, 0.4),
-    "committed": (1.0, 0.7),
-}
 _FEW, _MANY = 2, 9
 
 

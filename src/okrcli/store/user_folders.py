@@ -1,0 +1,34 @@
+"""The user's own folders for configuration, data and cache, as their system has them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+Purpose = Literal["config", "data", "cache"]
+
+_BY_HOME: Mapping[Purpose, str] = {"config": ".config", "data": ".local/share", "cache": ".cache"}
+
+
+def user_folder(purpose: Purpose, environ: Mapping[str, str]) -> Path:
+    """Give okr's folder for a purpose; it need not exist.
+
+    The XDG variables count on every system. Without them, platformdirs knows where macOS and
+    Windows keep such things; its import would double the time of the shortest commands, so the
+    plain rule of the XDG base directories is applied here.
+    """
+    if folder := environ.get(f"XDG_{purpose.upper()}_HOME"):
+        return Path(folder) / "okr"
+    if os.name == "posix" and sys.platform != "darwin":
+        return Path.home() / _BY_HOME[purpose] / "okr"
+    import platformdirs
+
+    named = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "cache": platformdirs.user_cache_path,
+    }
+    return named[purpose]("okr", appauthor=False)
