@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+import pytest
+
+from okrcli.domain.events import CheckIn
 from okrcli.domain.limits import Limits
 from okrcli.domain.model import Band, KeyResult, Kpi, Metric, Objective
 from okrcli.domain.problem import Problem
@@ -14,6 +18,7 @@ from okrcli.domain.references import (
     check_subjects,
     check_was,
 )
+from okrcli.domain.spans import Span
 from tests.domain import builders
 
 
@@ -121,8 +126,33 @@ def test_check_ins_of_nothing_are_warned_of_once() -> None:
         for name in ("run/far", "run/fra", "run/fra", "gone/x", "odd")
     ]
     found = check_subjects(said, known, frozenset({"gone"}), "key result")
-    assert [item.message for item in found] == ["no key result `run/fra`", "no key result `odd`"]
+    assert [item.message for item in found] == [
+        "there is no key result `run/fra` here: its check-ins count for nothing",
+        "there is no key result `odd` here: its check-ins count for nothing",
+    ]
     assert found[0].hint == "did you mean `run/far`?"
     assert {item.severity for item in found} == {"warning"}
     (problem,) = check_subjects(said[-1:], {}, frozenset(), "KPI")
-    assert (problem.message, problem.path[-1]) == ("no KPI `odd`", "kpi")
+    assert (problem.message, problem.path[-1]) == (
+        "there is no KPI `odd` here: its check-ins count for nothing",
+        "kpi",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2026-Q4/run/far", 'leave out the cycle: kr = "run/far"'),
+        ("run/far/tiles", 'write kr = "run/far" and step = "tiles"'),
+        ("run/fra", "did you mean `run/far`?"),
+        ("something/else", ""),
+    ],
+)
+def test_what_a_lost_check_in_probably_means_is_said(written: str, hint: str) -> None:
+    lost = CheckIn(name="a", order=(1, "", "", 0, 0, ""), subject=written, on=date(2026, 10, 5))
+    far = KeyResult("far", "Far", Metric(), Span(date(2026, 10, 1), date(2026, 12, 31)))
+
+    (problem,) = check_subjects([lost], {"run/far": far}, frozenset(), "key result")
+
+    assert problem.hint == hint
+    assert problem.severity == "warning"

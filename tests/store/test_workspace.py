@@ -214,7 +214,10 @@ def test_check_ins_are_compared_with_their_key_results(tmp_path: Path) -> None:
     )
     assert told(root)[1:] == [
         "2026-Q4/log/a.toml:4:9: true is no number",
-        "2026-Q4/log/a.toml:6:6: no key result `good/b`",
+        (
+            "2026-Q4/log/a.toml:6:6: there is no key result `good/b` here: "
+            "its check-ins count for nothing"
+        ),
     ]
 
 
@@ -227,7 +230,7 @@ def test_readings_are_compared_with_their_kpis(tmp_path: Path) -> None:
     )
     assert told(root) == [
         "kpis/log/a.toml:4:9: true is no number",
-        "kpis/log/a.toml:6:7: no KPI `rh`",
+        "kpis/log/a.toml:6:7: there is no KPI `rh` here: its check-ins count for nothing",
     ]
     workspace = open_workspace(root)
     assert len(workspace.kpi_events()) == 2

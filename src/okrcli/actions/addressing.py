@@ -61,9 +61,10 @@ def _refuse_broken(session: Session, text: str) -> None:
         for problem in reversed(session.problems)
         if problem.severity == "error"
     }
-    typed = text.strip().casefold()
+    parts = text.strip().casefold().split("/")
+    typed = {"/".join(parts[:count]) for count in (1, 2) if count <= len(parts)}
     for address, problem in problems.items():
-        if address == typed or typed.startswith(f"{address}/") or address.endswith(f"/{typed}"):
+        if address in typed or address.partition("/")[2] in typed:
             line = f":{problem.line}:{problem.column}" if problem.line else ""
             message = f"{problem.file}{line}: {problem.message}"
             raise InvalidFileError(message, problem.hint or "`okr validate` shows the place")

@@ -20,6 +20,7 @@ from okrcli.domain.model import Kpi
 from okrcli.domain.problem import Path as KeyPath
 from okrcli.domain.problem import Problem
 from okrcli.domain.readings import readings_of
+from okrcli.domain.references import check_events
 from okrcli.domain.rollup import CycleFigures
 from okrcli.domain.scoring import Recorded, reads, record, rests_on_others, score
 from okrcli.domain.spans import cycle_name
@@ -69,6 +70,7 @@ class Session:
             kpis = {kpi: self._readings.get(kpi, ()) for kpi in sorted(wanted)}
             made = record(read.cycle, read.events, kpis)
             self.found.extend(made.folded.problems)
+            self.found.extend(check_events(read.cycle, made.folded, read.unread))
             self._recorded[cycle] = made
         return self._recorded[cycle]
 

@@ -17,7 +17,7 @@ SCHEMAS = ("objective", "kpi", "okr", "cycle", "log", "config")
 
 
 def validate(context: typer.Context) -> int:
-    """Is every file format 1? Exit 1 if not."""
+    """Check every file, show every mistake."""
     from okrcli.actions.validate import validate as action
 
     said = common(context)

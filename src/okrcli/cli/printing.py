@@ -35,14 +35,17 @@ def print_text(said: Common, text: str) -> None:
 
 def _warn(said: Common, problems: Sequence[Problem]) -> None:
     """Say on stderr what could not be used, in short: `okr validate` shows it all."""
-    errors = [one for one in problems if one.severity == "error"]
-    if not errors:
+    if not problems or said.quiet:
         return
+    errors = [one for one in problems if one.severity == "error"]
     from okrcli.render.problems import short
 
     chosen = look(said, sys.stderr)
     for problem in errors[:MOST_SHOWN]:
         sys.stderr.write(f"{short(problem, chosen)}\n")
-    more = len(errors) - MOST_SHOWN
-    rest = f"{more} more; " if more > 0 else ""
-    sys.stderr.write(f"okr: {rest}`okr validate` shows each with its line\n")
+    more = max(0, len(errors) - MOST_SHOWN)
+    warnings = len(problems) - len(errors)
+    rest = [f"{more} more"] if more else []
+    rest += [f"{warnings} warning{'s' if warnings > 1 else ''}"] if warnings else []
+    told = f"{' and '.join(rest)}: " if rest else ""
+    sys.stderr.write(f"okr: {told}`okr validate` shows each with its line\n")

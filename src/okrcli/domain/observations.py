@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrcli.domain.clock import parse_clock
 from okrcli.domain.events import CheckIn
+from okrcli.domain.ids import slug
 from okrcli.domain.model import Band, Checklist, Habit, KeyResult, Metric, Milestone, Rating
 from okrcli.domain.problem import Problem
 
@@ -67,7 +68,9 @@ def _observe_step(
         return None, None, _problem(checkin, "value", complaint)
     step = find_step(checklist, checkin.step)
     if step is None:
-        complaint = (f"`{checkin.subject}` has no step `{checkin.step}`", expected, "")
+        close = slug(checkin.step)
+        hint = f'write step = "{close}"' if find_step(checklist, close) else ""
+        complaint = (f"`{checkin.subject}` has no step `{checkin.step}`", expected, hint)
         return None, None, _problem(checkin, "step", complaint)
     if checkin.value is None:
         return None, step, None
@@ -125,10 +128,11 @@ def _a(key_result: KeyResult) -> str:
 
 def _problem(checkin: CheckIn, key: str, complaint: Complaint) -> Problem:
     message, expected, hint = complaint
+    bare = hint.replace(".", "").isdigit() or hint in {"true", "false"}
     return Problem(
         file=checkin.file,
         message=message,
         expected=expected,
-        hint=hint,
+        hint=f"write {key} = {hint}" if bare else hint,
         path=(*checkin.path, key),
     )

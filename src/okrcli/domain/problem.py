@@ -15,7 +15,8 @@ class Problem:
 
     `path` walks the parsed file to the key that is meant, and `at` says whether the key or its
     value is to be pointed at. `line`, `column` (both from 1, in characters) and `length` are
-    filled in by the store, which knows the text; 0 means not known.
+    filled in by the store, which knows the text; 0 means not known. `loss` says what is left out
+    because of it, where that is more than the key itself.
     """
 
     file: str
@@ -29,3 +30,4 @@ class Problem:
     at: Literal["key", "value"] = "value"
     length: int = 1
     excerpt: str = ""
+    loss: str = ""

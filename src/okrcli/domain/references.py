@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from okrcli.domain.events import CheckIn
+from okrcli.domain.folding import Folded
 from okrcli.domain.model import Band, Cycle, KeyResult, Kpi, Metric, Objective
 from okrcli.domain.problem import Path, Problem
 from okrcli.domain.spans import cycle_name
@@ -207,10 +208,31 @@ def check_subjects(
             continue
         found[name] = Problem(
             file=checkin.file,
-            message=f"no {what} `{name[:140]}`",
-            expected="the address of a definition; it counts for nothing",
-            hint=_did_you_mean(name, subjects),
+            message=f"there is no {what} `{name[:140]}` here: its check-ins count for nothing",
+            expected="the address of a definition",
+            hint=_meant(name, subjects),
             severity="warning",
             path=(*checkin.path, "kpi" if what == "KPI" else "kr"),
         )
     return list(found.values())
+
+
+def _meant(name: str, subjects: Iterable[str]) -> str:
+    """Say which address was probably meant: without its cycle, without its step, or alike."""
+    known = set(subjects)
+    parts = name.split("/")
+    if "/".join(parts[1:]) in known:
+        return f'leave out the cycle: kr = "{"/".join(parts[1:])}"'
+    if len(parts) > 2 and "/".join(parts[:2]) in known:  # noqa: PLR2004
+        return f'write kr = "{"/".join(parts[:2])}" and step = "{parts[2]}"'
+    return _did_you_mean(name, known)
+
+
+def check_events(cycle: Cycle, folded: Folded, unread: frozenset[str]) -> list[Problem]:
+    """Warn of a cycle's check-ins that are of no key result of it.
+
+    `unread` holds the ids of the objectives that couldn't be read.
+    """
+    results = {f"{one.id}/{kr.id}": kr for one in cycle.objectives for kr in one.key_results}
+    lacking = unread | {one.id for one in cycle.objectives if one.faulty}
+    return check_subjects(folded.checkins, results, lacking, "key result")

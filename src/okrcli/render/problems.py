@@ -38,8 +38,9 @@ def problems_text(problems: Sequence[Problem], look: Look) -> str:
 
 
 def short(problem: Problem, look: Look) -> str:
-    """Say a problem in one line, without a newline: `file:line:column: message`."""
-    return paint([_headline(problem, look)], colour=look.colour).removesuffix("\n")
+    """Say a problem in one line, without a newline, and what is left out because of it."""
+    loss = Piece(f": {problem.loss}" if problem.loss else "")
+    return paint([(*_headline(problem, look), loss)], colour=look.colour).removesuffix("\n")
 
 
 def plain(view: ProblemsView, look: Look) -> str:

@@ -164,10 +164,13 @@ class _Screen:
 
 
 def _counts(cycle: CycleRow) -> Line:
-    behind = (Piece(f"{cycle.behind} behind", "loud"),) if cycle.behind else ()
-    comma = ", " if cycle.behind else ""
-    stale = (Piece(f"{comma}{cycle.stale} stale", "strong"),) if cycle.stale else ()
-    return (*behind, *stale)
+    told: list[Piece] = []
+    if cycle.behind:
+        told.append(Piece(f"{cycle.behind} behind", "loud"))
+    for count, word in ((cycle.stale, "stale"), (cycle.silent, "no data")):
+        if count:
+            told.append(Piece(f"{', ' if told else ''}{count} {word}", "strong"))
+    return tuple(told)
 
 
 def _length(line: Line) -> int:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from okrcli.domain.problem import Problem
-from okrcli.store.folder import DEFINITION_LIMIT, LOG_LIMIT, Folder
+from okrcli.store.folder import DEFINITION_LIMIT, LOG_LIMIT, Folder, loss_of
 from okrcli.store.memory import Memory
 
 if TYPE_CHECKING:
@@ -120,4 +120,5 @@ def _of_fault(file: str, fault: SyntaxFault) -> Problem:
         message=fault.message,
         expected=fault.expected,
         hint=f"write `{fault.hint}`" if fault.hint else "",
+        loss=loss_of(file),
     )

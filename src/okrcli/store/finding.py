@@ -31,7 +31,10 @@ def find_workspace(explicit: Path | None, environ: Mapping[str, str], cwd: Path)
     folder = user_folder("data", environ)
     if is_workspace(folder):
         return folder
-    raise NotFoundError("no workspace here: make one with `okr init`, or name one with -C")
+    raise NotFoundError(
+        "no workspace here: make one with `okr init`, or name one with -C",
+        hint="by hand: a folder with an okr.toml that says `format = 1`; see `okr help files`",
+    )
 
 
 def is_workspace(folder: Path) -> bool:

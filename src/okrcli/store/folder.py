@@ -87,7 +87,7 @@ class Folder:
             self._stay_inside(path)
             return read_regular(path, limit)
         except (OSError, UnreadableError) as error:
-            self.say(file, f"the file can't be read: {_reason(error)}")
+            self.say(file, f"the file can't be read: {_reason(error)}", loss=loss_of(file))
             return None
 
     def _stay_inside(self, path: str) -> None:
@@ -95,9 +95,18 @@ class Folder:
         if real != self.real and not real.startswith(os.path.join(self.real, "")):  # noqa: PTH118
             raise UnreadableError("it is a link that leads out of the workspace")
 
-    def say(self, file: str, message: str, expected: str = "", hint: str = "") -> None:
+    def say(
+        self, file: str, message: str, expected: str = "", hint: str = "", loss: str = ""
+    ) -> None:
         """Take note of a problem with a file as a whole."""
-        self.problems.append(Problem(file=file, message=message, expected=expected, hint=hint))
+        self.problems.append(
+            Problem(file=file, message=message, expected=expected, hint=hint, loss=loss)
+        )
+
+
+def loss_of(file: str) -> str:
+    """Say what is missing where a file can't be read."""
+    return "none of its events count" if "/log/" in file else "the whole file is left out"
 
 
 def read_regular(path: str, limit: int) -> bytes:

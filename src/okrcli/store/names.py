@@ -22,6 +22,9 @@ def wrong_stem(stem: str) -> Complaint | None:
     why = why_no_id(stem)
     if why is None:
         return None
+    if stem == "log":
+        expected = "logs in the folder log/, under any name"
+        return Complaint("`log.toml` is no objective", expected, "move it into log/")
     for form, maker in _COPIES:
         found = re.fullmatch(form, stem, re.IGNORECASE)
         if found:

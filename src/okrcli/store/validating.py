@@ -9,7 +9,14 @@ from okrcli.domain.addresses import key_result_names, kpi_names, resolver
 from okrcli.domain.folding import fold
 from okrcli.domain.model import KeyResult, Kpi, Metric
 from okrcli.domain.observations import observe
-from okrcli.domain.references import Known, check_cycle, check_kpis, check_loops, check_subjects
+from okrcli.domain.references import (
+    Known,
+    check_cycle,
+    check_events,
+    check_kpis,
+    check_loops,
+    check_subjects,
+)
 from okrcli.domain.spans import FIRST_DAY, LAST_DAY, Span
 
 if TYPE_CHECKING:
@@ -57,9 +64,8 @@ def _events(record: CycleRecord) -> Iterable[Problem]:
     objectives = record.cycle.objectives
     folded = fold(record.events, resolver(key_result_names(objectives)))
     yield from folded.problems
+    yield from check_events(record.cycle, folded, record.unread)
     results = {f"{item.id}/{kr.id}": kr for item in objectives for kr in item.key_results}
-    unread = record.unread | {item.id for item in objectives if item.faulty}
-    yield from check_subjects(folded.checkins, results, unread, "key result")
     yield from _observed(folded.checkins, results)
 
 

@@ -138,8 +138,9 @@ def explain_key(what: FileKind, path: Path, data: object) -> Complaint:
         if misplaced:
             return misplaced
     message = f"{level.called} has no key `{_cut(key)}`"
-    expected = f"one of: {', '.join(offered)}" if offered else "no such key"
-    return Complaint(message, expected, f"did you mean `{close}`?" if close else "")
+    if close:
+        return Complaint(message, "a key that is there", f"did you mean `{close}`?")
+    return Complaint(message, f"one of: {', '.join(offered)}" if offered else "no such key")
 
 
 def header(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from okrcli.domain.figures import KeyResultFigures
 from okrcli.domain.limits import Limits
@@ -99,7 +100,8 @@ def reading(figures: KeyResultFigures, as_of: date) -> str:
 
 
 def _of(figures: KeyResultFigures) -> str:
-    return f"{words.number(figures.current or 0)} of {words.number(figures.target or 0)}"
+    """Say how many of the periods or times that make a full score; a part of one asks for it."""
+    return f"{words.number(figures.current or 0)} of {ceil(settle(figures.target or 0))}"
 
 
 def amount(key_result: KeyResult, value: float, *, signed: bool = False) -> str:

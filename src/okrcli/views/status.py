@@ -26,6 +26,7 @@ class CycleRow:
     verdict: Verdict
     behind: int
     stale: int
+    silent: int
     time: str
     left: str
 
@@ -107,7 +108,8 @@ def cycle_row(figures: CycleFigures, as_of: date) -> CycleRow:
         record=cycle_record(figures),
         verdict=verdict(figures.status),
         behind=sum(status in BEHIND for status, _ in statuses),
-        stale=sum(stale or status == "no-data" for status, stale in statuses),
+        stale=sum(stale for _, stale in statuses),
+        silent=sum(status == "no-data" for status, _ in statuses),
         time=_time(figures, as_of),
         left=f"{figures.days - figures.day} left" if 0 < figures.day < figures.days else "",
     )

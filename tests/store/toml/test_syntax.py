@@ -260,7 +260,7 @@ def test_the_same_in_a_file(line: str, column: int, message: str, hint: str) -> 
         ('[kr."x"]\n[kr."x"]\n', 2, 1, "stands on line 1 already", ""),
         ("[[b]]\n[b.p]\n[b.p]\n", 3, 1, "stands on line 2 already", "[b.p-2]"),
         ("[[break]]\n[break]\n", 2, 1, "is a list on line 1", "[[break]]"),
-        ("[checkin]\n[[checkin]]\n", 2, 1, "is no list on line 1", ""),
+        ("[checkin]\n[[checkin]]\n", 2, 1, "stands in single brackets on line 1", ""),
         ("[kr.x]\n[kr.x y]\n", 2, 1, "space in a name", "[kr.x-y]"),
         ("a = 1\n[a]\n", 2, 1, "has its value on line 1 already", ""),
         ("a = {b = 1}\n[a.c]\n", 2, 1, "has its value on line 1 already", ""),

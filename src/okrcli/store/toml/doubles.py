@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from okrcli.store.toml.fault import SyntaxFault
     from okrcli.store.toml.locating import Locations
 
+REPEATED = frozenset({"amend", "break", "change", "checkin", "close", "void"})
+
 
 def double_fault(case: Case) -> SyntaxFault:
     """Explain a key, table or part of one that was there before."""
@@ -43,8 +45,12 @@ def _double_header(case: Case, header: re.Match[str], known: Locations) -> Synta
         message = f"{excerpt(f'[{name}]')} is a list {where}"
         return case.fault(case.start, end, message, "two brackets, for one more", f"[[{name}]]")
     if header[1] == "[[":
-        message = f"{excerpt(f'[[{name}]]')} is no list {where}"
-        return case.fault(case.start, end, message, "the same brackets in both places", "")
+        message = f"{excerpt(f'[[{name}]]')} stands in single brackets {where}"
+        expected = f"{excerpt(f'[[{name}]]')} there too"
+        return case.fault(case.start, end, message, expected, "")
+    if path in known.tables() and name in REPEATED:
+        message = f"the table {excerpt(f'[{name}]')} stands {where} already"
+        return case.fault(case.start, end, message, f"[[{name}]] in all places", "")
     if path in known.tables():
         message = f"the table {excerpt(f'[{name}]')} stands {where} already"
         return case.fault(case.start, end, message, "another name, or one table", _other_name(name))
