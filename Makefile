@@ -74,7 +74,7 @@ docs-check: $(DEV)  ## are the generated pages, the shown output and the picture
 # Domain and views hold the arithmetic and every judgement: no branch of theirs is left untried.
 .PHONY: coverage
 coverage: $(DEV)  ## branch coverage: all of domain and views, 90 % of the rest
-	@$(PYTEST) --cov=okrcli --cov-report=
+	@$(PYTEST) -m 'not timed' --cov=okrcli --cov-report=
 	@$(PY) -m coverage report --fail-under=100 --include='src/okrcli/domain/*,src/okrcli/views/*'
 	@$(PY) -m coverage report --fail-under=90
 

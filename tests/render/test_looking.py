@@ -198,8 +198,8 @@ def test_a_key_result_on_60_columns() -> None:
           now            27.1 → 42.2 km
           ambition       aspirational
           score          0.50, expected 0.57, gap -0.07
-          marks          on track from 0.40, at risk from 0.23,
-                         less the slack
+          marks          on track from 0.35, at risk from 0.18,
+                         slack of 0.05 taken off
           confidence     70%
           last check-in  Wed 18 Nov, 3 days ago
           wanted every   week

@@ -94,7 +94,7 @@ def test_a_metric() -> None:
         "now": "27.1 → 42.2 km",
         "ambition": "aspirational",
         "score": "0.50, expected 0.57, gap -0.07",
-        "marks": "on track from 0.40, at risk from 0.23, less the slack",
+        "marks": "on track from 0.35, at risk from 0.18, slack of 0.05 taken off",
         "confidence": "70%",
         "last check-in": "Wed 18 Nov, 3 days ago",
         "wanted every": "week",
@@ -174,7 +174,7 @@ def test_a_habit() -> None:
     assert todo["running period"] == "16 Nov – 22 Nov: 3 of 3"
     assert todo["remaining"] == "28 times"
     assert todo["needed today"] == "0 times"
-    assert todo["reachable"] == "0.66"  # (1 + 3 + 5 * 3 + 2) / 32
+    assert todo["reachable"] == "21 of 32, progress 0.66"  # (1 + 3 + 5 * 3 + 2) / 32
     assert rows(page, "Periods")[0] == ("16 Nov – 22 Nov", "3", "3")
     assert len(rows(page, "Periods")) == 8
     assert view.record.periods is not None
@@ -260,7 +260,7 @@ def test_an_objective() -> None:
         "ambition": "aspirational",
         "weight": "2",
         "score": "0.50, expected 0.57, gap -0.07",
-        "marks": "on track from 0.40, at risk from 0.23, less the slack",
+        "marks": "on track from 0.35, at risk from 0.18, slack of 0.05 taken off",
         "confidence": "50%",
         "last check-in": "Sat 21 Nov, today",
     }

@@ -77,3 +77,10 @@ def test_where_there_is_nothing_it_says_how_to_begin() -> None:
     )
     assert status([]).begin[0] == "There are no objectives yet."
     assert usual().begin == ()
+
+
+def test_where_nothing_can_be_read_it_says_so() -> None:
+    broken = Problem("2026-Q4/run.toml", message="bad")
+    elsewhere = Problem("2026/run.toml", message="bad")
+    assert status([], problems=[broken]).begin[0] == "What is there can't be read."
+    assert status([], problems=[elsewhere]).begin[0] == "There are no objectives yet."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import ceil
 
 from okrcli.domain.figures import KeyResultFigures
 from okrcli.domain.limits import Limits
 from okrcli.domain.model import Band, Checklist, Habit, KeyResult, Kpi, Metric
-from okrcli.domain.numbers import same
+from okrcli.domain.numbers import same, settle
 from okrcli.domain.rollup import CycleFigures, ObjectiveFigures
 from okrcli.views import words
 from okrcli.views.occasion import Occasion
@@ -33,7 +34,7 @@ def cycle_facts(figures: CycleFigures, occasion: Occasion) -> tuple[Fact, ...]:
     return facts(
         ("days", f"{words.span(cycle.span, near)}, {_how_far(figures.day, figures.days)}"),
         ("score", _scores(figures, occasion.scale)),
-        ("marks", _marks(figures, occasion.scale)),
+        ("marks", _marks(figures, occasion)),
         ("north star", cycle.north_star),
     )
 
@@ -47,7 +48,7 @@ def objective_facts(figures: ObjectiveFigures, occasion: Occasion) -> tuple[Fact
         ("ambition", objective.ambition),
         ("weight", None if same(objective.weight, 1) else words.number(objective.weight)),
         ("score", _scores(figures, occasion.scale)),
-        ("marks", _marks(figures, occasion.scale)),
+        ("marks", _marks(figures, occasion)),
         ("confidence", confidence_words(figures.confidence)),
         ("last check-in", _last(figures.last_checkin, near)),
         ("supporters cover", covers),
@@ -64,12 +65,12 @@ def key_result_facts(
     return facts(
         ("kind", kind_words(key_result)),
         ("days", f"{words.span(key_result.span, near)}, {days}"),
-        ("from", None if figures.start is None else amount(key_result, figures.start)),
+        ("from", _from(figures)),
         ("now", reading(figures, near)),
         ("ambition", key_result.ambition),
         ("weight", None if same(key_result.weight, 1) else words.number(key_result.weight)),
         ("score", _scores(figures, occasion.scale)),
-        ("marks", _marks(figures, occasion.scale)),
+        ("marks", _marks(figures, occasion)),
         ("confidence", confidence_words(figures.confidence)),
         ("last check-in", _last(figures.last_checkin, near)),
         ("wanted every", record.definition.every),
@@ -117,7 +118,7 @@ def todo_facts(figures: KeyResultFigures, near: date) -> tuple[Fact, ...]:
     ahead, key_result = figures.ahead, figures.key_result
     pace = ahead.pace_needed
     per = None
-    if pace is not None:
+    if pace is not None and not figures.tallies and figures.steps is None:
         day, week = (_asked(figures, rate) for rate in (pace, pace * _WEEK))
         per = f"{day} a day, {week} a week"
     period = None
@@ -137,9 +138,25 @@ def todo_facts(figures: KeyResultFigures, near: date) -> tuple[Fact, ...]:
         ),
         ("slack", safe),
         ("running period", period),
-        ("reachable", None if ahead.reachable is None else words.fraction(ahead.reachable)),
+        ("reachable", _reachable(figures)),
         ("days left", str(left) if near in key_result.span else None),
     )
+
+
+def _from(figures: KeyResultFigures) -> str | None:
+    """Say where a value starts from, for the kinds that have values."""
+    if figures.start is None or not isinstance(figures.key_result.measure, Metric | Band):
+        return None
+    return amount(figures.key_result, figures.start)
+
+
+def _reachable(figures: KeyResultFigures) -> str | None:
+    """Say how much of a full score is still possible, in periods or times."""
+    if figures.ahead.reachable is None or figures.target is None:
+        return None
+    possible = words.number(settle(figures.ahead.reachable * figures.target))
+    full = ceil(settle(figures.target))
+    return f"{possible} of {full}, progress {words.fraction(figures.ahead.reachable)}"
 
 
 def _asked(figures: KeyResultFigures, value: float) -> str:
@@ -151,6 +168,8 @@ def _asked(figures: KeyResultFigures, value: float) -> str:
         return words.plural(value, "time")
     if isinstance(measure, Band):
         return words.plural(value, "period")
+    if isinstance(measure, Checklist) and all(step.weight == 1 for step in measure.steps):
+        return words.plural(value, "step")
     return f"{words.number(value)} in weight"
 
 
@@ -210,12 +229,17 @@ def _scores(figures: KeyResultFigures | ObjectiveFigures | CycleFigures, scale: 
     return f"{text}, expected {words.fraction(figures.expected, scale)}, gap {gap}"
 
 
-def _marks(figures: KeyResultFigures | ObjectiveFigures | CycleFigures, scale: int) -> str | None:
-    if figures.pass_mark is None:
+def _marks(
+    figures: KeyResultFigures | ObjectiveFigures | CycleFigures, occasion: Occasion
+) -> str | None:
+    if figures.pass_mark is None or figures.risk_mark is None:
         return None
+    slack = occasion.moment.settings.slack
+    passing, risk = (max(0.0, mark - slack) for mark in (figures.pass_mark, figures.risk_mark))
     return (
-        f"on track from {words.fraction(figures.pass_mark, scale)}, "
-        f"at risk from {words.fraction(figures.risk_mark, scale)}, less the slack"
+        f"on track from {words.fraction(passing, occasion.scale)}, "
+        f"at risk from {words.fraction(risk, occasion.scale)}, slack of "
+        f"{words.fraction(slack, occasion.scale)} taken off"
     )
 
 

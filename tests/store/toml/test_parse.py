@@ -89,6 +89,7 @@ def test_a_number_that_python_refuses() -> None:
         sys.set_int_max_str_digits(before)
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "text",
     [
