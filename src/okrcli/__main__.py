@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from okrcli.errors import OkrError
+from okrcli.errors import ClosedPipeError, DiskError, OkrError
 
 INTERRUPTED = 130
 BUG = 70
@@ -25,12 +25,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OkrError as error:
         _tell(error.message, error.hint)
         return error.exit_code
-    except BrokenPipeError:
-        # Whoever reads has gone; a second complaint at the interpreter's end helps nobody.
+    except (BrokenPipeError, ClosedPipeError):
+        # A second complaint at the interpreter's end would help nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        _tell(f"the file system failed: {error.strerror or error}", str(error.filename or ""))
+        return DiskError.exit_code
     except Exception as error:
         return _report_bug(error)
 

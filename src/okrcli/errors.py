@@ -45,3 +45,7 @@ class DiskError(OkrError):
     """The disk or the file system failed."""
 
     exit_code = 74
+
+
+class ClosedPipeError(Exception):
+    """Whoever read the output has gone; that is no error of anybody's."""

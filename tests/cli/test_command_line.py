@@ -184,3 +184,113 @@ def test_version_and_help_answer_without_a_workspace(
         ran = okr(*words)
         assert (ran.code, ran.err) == (0, "")
         assert "--today" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "cycle"),
+    [
+        ("2026-Q4", "2026-Q4"),
+        ("2026-q4", "2026-Q4"),
+        ("2026q4", "2026-Q4"),
+        ("q4", "2026-Q4"),
+        ("Q3", "2026-Q3"),
+        ("last", "2026-Q3"),
+        ("LAST", "2026-Q3"),
+        ("2026", "2026"),
+    ],
+)
+def test_cycles_as_people_type_them(okr: Runner, typed: str, cycle: str) -> None:
+    assert json.loads(okr.example("--cycle", typed, "--json").out)["cycle"]["id"] == cycle
+    assert json.loads(okr.example("score", typed, "--json").out)["cycle"]["id"] == cycle
+
+
+def test_a_cycle_that_fits_several_is_not_guessed(okr: Runner) -> None:
+    ran = okr.example("--cycle", "2026-Q")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "2026-Q3, 2026-Q4" in ran.err
+
+
+@pytest.mark.parametrize("scale", ["7", "-3", "0", "1000"])
+def test_a_scale_is_one_of_three(okr: Runner, scale: str) -> None:
+    assert okr.example("status", "--scale", scale).code == 2
+
+
+@pytest.mark.parametrize("folder", ["~nobody-of-that-name/x", "x" * 300, "a\0b", ""])
+def test_a_folder_that_there_cannot_be_is_not_found(okr: Runner, folder: str) -> None:
+    ran = okr("-C", folder)
+
+    assert ran.code == 3
+    assert "no workspace" in ran.err
+
+
+def test_the_folder_one_is_in_may_be_gone(
+    okr: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    assert okr.example().code == 0
+    assert okr().code == 3
+
+
+def test_a_faulty_configuration_is_said(
+    okr: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    config = tmp_path / "okr" / "config.toml"
+    config.parent.mkdir()
+    config.write_text("dir = 5\nscale = 7\n", encoding="utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+
+    assert "config.toml:1" in okr().err
+    ran = okr.example()
+    assert (ran.code, ran.err.count("config.toml")) == (0, 2)
+
+
+def test_an_unknown_key_marks_the_objective(okr: Runner, tmp_path: Path) -> None:
+    (tmp_path / "okr.toml").write_text("format = 1\n", encoding="utf-8")
+    (tmp_path / "2026-Q4").mkdir()
+    text = 'objective = "Run"\ncolour = "red"\n[kr.a]\ntitle = "A"\nstart = 0\ntarget = 1\n'
+    (tmp_path / "2026-Q4" / "run.toml").write_text(text, encoding="utf-8")
+
+    for form, mark in (("table", "⚠ Run"), ("plain", "⚠"), ("md", "⚠ Run")):
+        ran = okr("-C", str(tmp_path), "--today", DAY, "--format", form)
+        assert mark in ran.out
+        assert "run.toml:2:1" in ran.err
+    assert "! Run" in okr("-C", str(tmp_path), "--today", DAY, "--ascii").out
+
+
+def test_an_unknown_kpi_is_said_where_it_is_read(okr: Runner, tmp_path: Path) -> None:
+    (tmp_path / "okr.toml").write_text("format = 1\n", encoding="utf-8")
+    (tmp_path / "2026-Q4").mkdir()
+    text = 'objective = "Run"\n[kr.a]\ntitle = "A"\nstart = 0\ntarget = 1\nkpi = "nope"\n'
+    (tmp_path / "2026-Q4" / "run.toml").write_text(text, encoding="utf-8")
+
+    said = json.loads(okr("-C", str(tmp_path), "--today", DAY, "--json").out)
+
+    assert not said["complete"]
+    assert [one["message"] for one in said["problems"]] == ["no KPI `nope`"]
+
+
+def test_path_has_json_too(okr: Runner) -> None:
+    said = json.loads(okr.example("path", "run", "--json").out)
+
+    assert said["schema"] == "okr.path/1"
+    assert said["path"] == str(PERSONAL / "2026-Q4" / "run.toml")
+    assert okr.example("path").out == f"{PERSONAL}\n"
+
+
+def test_a_broken_file_is_named_where_its_address_is_asked_for(okr: Runner, tmp_path: Path) -> None:
+    (tmp_path / "okr.toml").write_text("format = 1\n", encoding="utf-8")
+    (tmp_path / "2026-Q4").mkdir()
+    (tmp_path / "2026-Q4" / "run.toml").write_text("objective = Run far\n", encoding="utf-8")
+    root = ("-C", str(tmp_path), "--today", DAY)
+
+    for words in (["show", "run"], ["show", "2026-Q4/run/far"], ["get", "run/far.score"]):
+        ran = okr(*root, *words)
+        assert (ran.code, ran.out) == (4, "")
+        assert "2026-Q4/run.toml:1:13" in ran.err
+    assert "the whole file is left out" in okr(*root).err

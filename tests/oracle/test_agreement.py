@@ -16,7 +16,7 @@ from okrcli.__main__ import main
 
 from .compare import compare_one, cycles_of
 from .generate import write_workspace
-from .reference import read_workspace
+from .workspace import read_workspace
 
 SEEDS = range(60)
 

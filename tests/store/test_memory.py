@@ -6,11 +6,12 @@ import json
 import os
 import random
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
-from okrcli.store import codec
-from okrcli.store.memory import GRAIN, Memory
+from okrcli.store import codec, memory
+from okrcli.store.memory import Memory
 from okrcli.store.user_folders import user_folder
 from okrcli.store.workspace import Workspace, open_workspace
 from tests.oracle.generate import write_workspace
@@ -35,41 +36,61 @@ def target(workspace: Workspace) -> object:
     return getattr(objective.key_results[0].measure, "target", None)
 
 
-def age_the_cache(seconds: int = 10) -> None:
-    """Make the cache look as if it had been written later."""
-    for file in user_folder("cache", os.environ).iterdir():
-        found = file.stat()
-        later = found.st_mtime_ns + seconds * 10**9
-        os.utime(file, ns=(found.st_atime_ns, later))
+@pytest.fixture(autouse=True)
+def all_files_are_old_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files count as older than a clock's grain, which those of a test never are."""
+    monkeypatch.setattr(memory, "GRAIN", -(10**18))
 
 
-def poison(old: str, new: str) -> None:
+def caches() -> list[Path]:
+    """Give the cache's files."""
+    return sorted(user_folder("cache", os.environ).iterdir())
+
+
+def sealed(body: bytes) -> bytes:
+    """Write a cache's content with its check sum."""
+    return b"%08x\n" % crc32(body) + body
+
+
+def poison(old: bytes, new: bytes) -> None:
     """Change what the cache remembers, to see whether it is asked."""
-    for file in user_folder("cache", os.environ).iterdir():
-        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    age_the_cache()
+    for file in caches():
+        body = file.read_bytes().partition(b"\n")[2]
+        file.write_bytes(sealed(body.replace(old, new)))
 
 
 def test_a_sound_file_is_read_once(root: Path) -> None:
     assert target(open_workspace(root)) == 4711
-    poison("4711", "4712")
+    poison(b"4711", b"4712")
 
     assert target(open_workspace(root)) == 4712
 
 
-def test_a_file_as_young_as_its_entry_is_read_again(root: Path) -> None:
+def test_a_file_younger_than_a_clocks_grain_is_not_remembered(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "GRAIN", 2 * 10**9)
     assert target(open_workspace(root)) == 4711
-    poison("4711", "4712")
-    age_the_cache(-11 - GRAIN // 10**9)
 
-    assert target(open_workspace(root)) == 4711
+    assert not user_folder("cache", os.environ).exists()
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_remembered(root: Path) -> None:
+    kept = Memory(str(root), "2026-Q4")
+    before = kept.signature("2026-Q4/run.toml")
+    (root / "2026-Q4" / "run.toml").write_text("changed", encoding="utf-8")
+    kept.keep("2026-Q4/run.toml", before, "", 1)
+
+    now = kept.signature("2026-Q4/run.toml")
+    assert now != before
+    assert kept.recall("2026-Q4/run.toml", before, "") is None
+    assert kept.recall("2026-Q4/run.toml", now, "") is None
 
 
 @pytest.mark.parametrize("keeps_times", [True, False])
 def test_an_edit_of_the_same_size_is_seen(root: Path, *, keeps_times: bool) -> None:
     file = root / "2026-Q4" / "run.toml"
     assert target(open_workspace(root)) == 4711
-    age_the_cache()
     before = file.stat()
     file.write_text(OBJECTIVE.replace("4711", "2222"), encoding="utf-8")
     if keeps_times:
@@ -81,7 +102,6 @@ def test_an_edit_of_the_same_size_is_seen(root: Path, *, keeps_times: bool) -> N
 def test_a_replaced_file_is_seen(root: Path) -> None:
     file = root / "2026-Q4" / "run.toml"
     assert target(open_workspace(root)) == 4711
-    age_the_cache()
     other = root / "other"
     other.write_text(OBJECTIVE.replace("4711", "2222"), encoding="utf-8")
     other.replace(file)
@@ -91,7 +111,6 @@ def test_a_replaced_file_is_seen(root: Path) -> None:
 
 def test_what_a_file_rests_on_is_part_of_it(root: Path) -> None:
     open_workspace(root).cycle("2026-Q4")
-    age_the_cache()
     (root / "okr.toml").write_text("format = 1\nyear_starts = 4\n", encoding="utf-8")
 
     (objective,) = open_workspace(root).cycle("2026-Q4").cycle.objectives
@@ -104,18 +123,34 @@ def test_problems_are_said_every_time(root: Path) -> None:
         workspace = open_workspace(root)
         assert target(workspace) == 4711
         assert len(workspace.problems) == 1
-        age_the_cache()
 
 
+@pytest.mark.parametrize("is_sealed", [True, False])
 @pytest.mark.parametrize(
     "damage",
     ["", "{", "[]", "null", "7", '"x"', '{"version": 1}', "\x00", '{"entries": {}}', "[" * 5000],
 )
-def test_a_damaged_cache_is_none(root: Path, damage: str) -> None:
+def test_a_damaged_cache_is_none(root: Path, damage: str, *, is_sealed: bool) -> None:
     assert target(open_workspace(root)) == 4711
-    for file in user_folder("cache", os.environ).iterdir():
-        file.write_text(damage, encoding="utf-8")
-    age_the_cache()
+    for file in caches():
+        file.write_bytes(sealed(damage.encode()) if is_sealed else damage.encode())
+
+    assert target(open_workspace(root)) == 4711
+
+
+def test_a_cache_that_lost_a_bit_is_none(root: Path) -> None:
+    assert target(open_workspace(root)) == 4711
+    for file in caches():
+        file.write_bytes(file.read_bytes().replace(b"4711", b"4713"))
+
+    assert target(open_workspace(root)) == 4711
+
+
+def test_a_pipe_in_the_caches_place_is_not_waited_for(root: Path) -> None:
+    assert target(open_workspace(root)) == 4711
+    for file in caches():
+        file.unlink()
+        os.mkfifo(file)
 
     assert target(open_workspace(root)) == 4711
 
@@ -126,14 +161,32 @@ def test_a_damaged_cache_is_none(root: Path, damage: str) -> None:
 )
 def test_a_damaged_entry_is_none(root: Path, coded: str) -> None:
     assert target(open_workspace(root)) == 4711
-    for file in user_folder("cache", os.environ).iterdir():
-        kept = json.loads(file.read_text(encoding="utf-8"))
+    for file in caches():
+        kept = json.loads(file.read_bytes().partition(b"\n")[2])
         for entry in kept["entries"].values():
-            entry[2] = json.loads(coded)
-        file.write_text(json.dumps(kept), encoding="utf-8")
-    age_the_cache()
+            entry[3] = json.loads(coded)
+        file.write_bytes(sealed(json.dumps(kept).encode()))
 
     assert target(open_workspace(root)) == 4711
+
+
+def test_entries_of_other_shapes_are_not_looked_at(root: Path) -> None:
+    assert target(open_workspace(root)) == 4711
+    poison(f"{codec.SHAPES}".encode(), b"1")
+    poison(b"4711", b"4712")
+
+    assert target(open_workspace(root)) == 4711
+
+
+def test_a_cache_folder_that_is_not_absolute_is_ignored(
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    monkeypatch.setenv("HOME", "home")
+
+    assert target(open_workspace(root)) == 4711
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["okrs"]
 
 
 def test_without_a_folder_for_it_there_is_no_cache(
@@ -151,10 +204,9 @@ def test_a_link_is_never_remembered(root: Path) -> None:
     file = root / "2026-Q4" / "run.toml"
     file.rename(root / "elsewhere")
     file.symlink_to(root / "elsewhere")
-    memory = Memory(str(root), "2026-Q4")
-    memory.keep("2026-Q4/run.toml", "", 1)
+    kept = Memory(str(root), "2026-Q4")
 
-    assert memory.recall("2026-Q4/run.toml", "") is None
+    assert kept.signature("2026-Q4/run.toml") is None
 
 
 def test_files_and_folders_are_the_users_alone(root: Path) -> None:
@@ -190,7 +242,6 @@ def test_what_is_remembered_equals_what_was_read(name: str) -> None:
 def test_a_second_reading_equals_the_first(tmp_path: Path, seed: int) -> None:
     write_workspace(random.Random(seed), tmp_path / "okrs")
     first = everything(open_workspace(tmp_path / "okrs"))
-    age_the_cache()
 
     assert everything(open_workspace(tmp_path / "okrs")) == first
 

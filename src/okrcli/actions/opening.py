@@ -20,10 +20,10 @@ from okrcli.domain.model import Kpi
 from okrcli.domain.problem import Path as KeyPath
 from okrcli.domain.problem import Problem
 from okrcli.domain.readings import readings_of
-from okrcli.domain.references import check_events
+from okrcli.domain.references import check_events, check_readings
+from okrcli.domain.resolving import cycle_typed
 from okrcli.domain.rollup import CycleFigures
 from okrcli.domain.scoring import Recorded, reads, record, rests_on_others, score
-from okrcli.domain.spans import cycle_name
 from okrcli.errors import NotFoundError
 from okrcli.store.finding import find_workspace
 from okrcli.store.workspace import Workspace, open_workspace
@@ -71,8 +71,15 @@ class Session:
             made = record(read.cycle, read.events, kpis)
             self.found.extend(made.folded.problems)
             self.found.extend(check_events(read.cycle, made.folded, read.unread))
+            if wanted:
+                self.found.extend(check_readings(read.cycle, self._kpi_names()))
             self._recorded[cycle] = made
         return self._recorded[cycle]
+
+    def _kpi_names(self) -> frozenset[str]:
+        """Give every id by which a KPI may be called."""
+        earlier = (old for kpi in self.workspace.kpis() for old in kpi.was)
+        return self.workspace.kpi_stems.union(earlier)
 
     def kpi(self, name: str) -> Kpi:
         """Give the KPI with this id."""
@@ -144,14 +151,17 @@ class Session:
 
     def cycle_named(self, text: str) -> str:
         """Give the id of the cycle that is meant: `2026-q4`, `q4`, `last`, a unique prefix."""
-        if text == "last":
+        if text.casefold() == "last":
             last = choosing.last_ended(self.candidates, self.moment.as_of)
             if last is None:
                 raise NotFoundError("no cycle has ended yet", "`okr ls cycles` lists them")
             return last.id
         ids = [entry.id for entry in self.workspace.cycles]
-        for found in _matches(text, ids, self.moment.as_of):
-            return found
+        found = _matches(text.strip(), self.candidates, self.moment.as_of)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFoundError(f"`{text}` fits several: {', '.join(found)}", "type more of it")
         near = ", ".join(ids[-5:]) or "there is none"
         raise NotFoundError(f"there is no cycle `{text}`", f"the cycles are: {near}")
 
@@ -169,20 +179,39 @@ class Session:
         ]
 
 
-def _matches(text: str, ids: Sequence[str], day: date) -> list[str]:
-    """Give the ids that a text names: itself, its short form in this year, or a unique prefix."""
-    named = cycle_name(text)
-    if named in ids:
-        return [named]
-    short = cycle_name(f"{day.year}-{text}")
-    if short in ids:
-        return [short]
-    prefixed = [one for one in ids if one.lower().startswith(text.lower())]
-    return prefixed if len(prefixed) == 1 else []
+def _matches(text: str, cycles: Sequence[Candidate], day: date) -> list[str]:
+    """Give the cycles that a text names: by id, by its part after the year, by its beginning."""
+    named = cycle_typed(text)
+    whole = [one.id for one in cycles if one.id == named]
+    if whole:
+        return whole
+    short = [one for one in cycles if one.id[4:].casefold() == f"-{text.casefold()}"]
+    if short:
+        begun = [one for one in short if one.span.first <= day]
+        return [begun[-1].id if begun else short[0].id]
+    return [one.id for one in cycles if one.id.casefold().startswith(text.casefold())]
 
 
 def open_session(folder: Path | None, as_of: date) -> Session:
     """Find and open the workspace, to look at it on a day."""
-    root = find_workspace(folder, os.environ, Path.cwd())
-    workspace = open_workspace(root)
+    workspace = open_workspace(workspace_root(folder))
     return Session(workspace, Moment(as_of, workspace.settings))
+
+
+def workspace_root(folder: Path | None) -> Path:
+    """Find the workspace's folder. Raises NotFoundError, which names a faulty configuration."""
+    try:
+        return find_workspace(folder, os.environ, _here())
+    except NotFoundError as error:
+        for problem in preferences().problems:
+            told = f"{problem.file}:{problem.line}: {problem.message}"
+            raise NotFoundError(error.message, told) from error
+        raise
+
+
+def _here() -> Path:
+    """Give the folder that the command was called in; the root where that is gone."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path("/")

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
-from okrcli.actions.addressing import find
-from okrcli.actions.opening import open_session
-from okrcli.store.finding import find_workspace
+from okrcli.actions.addressing import Found, find
+from okrcli.actions.opening import Session, open_session, workspace_root
+from okrcli.views.whereabouts import PathView, path_view
 
 
-def path(folder: Path | None, today: date, address: str | None = None) -> Path:
+def path(folder: Path | None, today: date, address: str | None = None) -> PathView:
     """Give the path of the workspace, or of the file in which an address is defined."""
-    root = find_workspace(folder, os.environ, Path.cwd())
+    root = workspace_root(folder).absolute()
     if address is None:
-        return root.absolute()
+        return path_view(str(root))
     session = open_session(folder, today)
     found = find(session, address)
+    return path_view(str(root / _file(session, found)), found.candidate.address)
+
+
+def _file(session: Session, found: Found) -> str:
     if found.kpi:
-        return root.absolute() / session.kpi(found.kpi).file
+        return session.kpi(found.kpi).file
     cycle = session.recorded(found.cycle).cycle
     if not found.objective:
-        return root.absolute() / cycle.folder
-    objective = next(one for one in cycle.objectives if one.id == found.objective)
-    return root.absolute() / objective.file
+        return cycle.folder
+    return next(one.file for one in cycle.objectives if one.id == found.objective)

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from okrcli.cli.options import Verb, shared_options, takes_value
-from okrcli.errors import UsageError
+from okrcli.errors import ClosedPipeError, UsageError
 
 # Where each verb's function is, below okrcli.cli, in the groups in which help lists them. A
 # command line loads the module of its own verb only.
@@ -160,6 +160,9 @@ def run(arguments: list[str]) -> int:
         raise UsageError(*_worded(error)) from error
     except typer.Abort:
         return INTERRUPTED
+    except SystemExit:
+        # Typer ends so where the reader of a help text has gone.
+        raise ClosedPipeError from None
     sys.stdout.flush()
     return code if isinstance(code, int) else 0
 

@@ -8,7 +8,7 @@ import typer
 
 from okrcli.cli.looking import AsOf, CycleName
 from okrcli.cli.options import common
-from okrcli.cli.printing import print_text, show_view
+from okrcli.cli.printing import show_view
 from okrcli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,4 +60,4 @@ def path(
     from okrcli.actions.path import path as action
 
     said = common(context)
-    print_text(said, f"{action(said.folder, said.day, address)}\n")
+    show_view(said, action(said.folder, said.day, address), usual="plain")

@@ -8,12 +8,14 @@ import typer
 
 from okrcli.cli.options import common
 from okrcli.cli.printing import show_view
+from okrcli.errors import UsageError
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="the state of that day")]
 CycleName = Annotated[
     str | None, typer.Option("--cycle", metavar="CYCLE", help="the cycle: 2026-Q4, last")
 ]
 Scale = Annotated[int | None, typer.Option("--scale", metavar="N", help="scores out of 1, 10, 100")]
+SCALES = (1, 10, 100)
 Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="see `okr help addresses`")]
 
 
@@ -33,7 +35,7 @@ def status(
 
     said = common(context)
     view = action(
-        said.folder, said.as_of(as_of), cycle=cycle, include_dropped=everything, scale=scale
+        said.folder, said.as_of(as_of), cycle=cycle, include_dropped=everything, scale=_scale(scale)
     )
     show_view(said, view)
     return int(exit_code and bool(view.behind or view.stale))
@@ -66,7 +68,7 @@ def score(
     from okrcli.actions.score import score as action
 
     said = common(context)
-    show_view(said, action(said.folder, said.as_of(as_of), cycle=cycle, scale=scale))
+    show_view(said, action(said.folder, said.as_of(as_of), cycle=cycle, scale=_scale(scale)))
 
 
 def log(
@@ -91,3 +93,9 @@ def log(
         conflicts=conflicts,
     )
     show_view(said, view)
+
+
+def _scale(scale: int | None) -> int | None:
+    if scale is not None and scale not in SCALES:
+        raise UsageError(f"--scale: {scale} is none of 1, 10, 100", "write --scale 10")
+    return scale

@@ -24,8 +24,9 @@ def show_view(said: Common, view: object, usual: Format = "table") -> None:
     said.format = said.format or usual
     chosen = look(said, sys.stdout, ascii_only=bool(wishes.ascii), colour=wishes.color)
     write(render(view, chosen), said.output)
-    if chosen.format != "json" and not getattr(view, "lists_problems", False):
-        _warn(said, getattr(view, "problems", ()))
+    if chosen.format != "json":
+        own = () if getattr(view, "lists_problems", False) else getattr(view, "problems", ())
+        _warn(said, own, wishes.problems)
 
 
 def print_text(said: Common, text: str) -> None:
@@ -33,14 +34,18 @@ def print_text(said: Common, text: str) -> None:
     write(text, said.output)
 
 
-def _warn(said: Common, problems: Sequence[Problem]) -> None:
+def _warn(said: Common, problems: Sequence[Problem], of_config: Sequence[Problem]) -> None:
     """Say on stderr what could not be used, in short: `okr validate` shows it all."""
-    if not problems or said.quiet:
+    if said.quiet or not (problems or of_config):
         return
     errors = [one for one in problems if one.severity == "error"]
     from okrcli.render.problems import short
 
     chosen = look(said, sys.stderr)
+    for problem in of_config:
+        sys.stderr.write(f"{short(problem, chosen)}\n")
+    if not problems:
+        return
     for problem in errors[:MOST_SHOWN]:
         sys.stderr.write(f"{short(problem, chosen)}\n")
     more = max(0, len(errors) - MOST_SHOWN)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from okrcli.errors import DiskError
+from okrcli.errors import ClosedPipeError, DiskError
 
 if TYPE_CHECKING:
     from okrcli.cli.options import Common
@@ -71,11 +72,31 @@ def _encodes(stream: TextIO, glyphs: str) -> bool:
 def write(text: str, output: str | None) -> None:
     """Print text to stdout, or to the file that `--output` names."""
     if output is None or output == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _print(text)
         return
     try:
         Path(output).write_text(text, encoding="utf-8")
     except OSError as error:
         message = f"{output} can't be written: {error.strerror}"
         raise DiskError(message, "name another file with -o") from error
+
+
+def _print(text: str) -> None:
+    """Print to stdout; what it can't encode is printed as its code, what reads it may be gone."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ClosedPipeError from None
+    except OSError as error:
+        # What is left in the buffer would be complained about again at the interpreter's end.
+        silence(sys.stdout)
+        message = f"the output can't be written: {error.strerror}"
+        raise DiskError(message, "make room, or send it elsewhere") from error
+
+
+def silence(stream: TextIO) -> None:
+    """Let what is still to be written to a stream go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -91,10 +91,31 @@ def check_cycle(cycle: Cycle, file: str, known: Known) -> list[Problem]:
             found += _supported(item, f"{cycle.id}/{item.id}", place, address, known)
         for place, name in enumerate(item.guardrails):
             found += _kpi(item.file, ("guardrails", place), name, known)
-        for kr in item.key_results:
-            if isinstance(kr.measure, Metric | Band) and kr.measure.kpi is not None:
-                found += _kpi(item.file, ("kr", kr.id, "kpi"), kr.measure.kpi, known)
-    return found
+        if item.key_results and not any(kr.weight for kr in item.key_results):
+            found.append(_weightless(item))
+    return [*found, *check_readings(cycle, known.kpis)]
+
+
+def check_readings(cycle: Cycle, kpis: frozenset[str]) -> list[Problem]:
+    """Check the KPIs whose readings key results take; `kpis` are the ids that there are."""
+    known = Known(kpis=kpis)
+    return [
+        problem
+        for item in cycle.objectives
+        for kr in item.key_results
+        if isinstance(kr.measure, Metric | Band) and kr.measure.kpi is not None
+        for problem in _kpi(item.file, ("kr", kr.id, "kpi"), kr.measure.kpi, known)
+    ]
+
+
+def _weightless(item: Objective) -> Problem:
+    return Problem(
+        file=item.file,
+        message="all weights of this objective are 0: nothing of it counts",
+        expected="a weight above 0 for at least one key result",
+        hint="take `weight = 0` out of one of them",
+        path=("kr", item.key_results[0].id, "weight"),
+    )
 
 
 def check_kpis(kpis: Iterable[Kpi], known: Known) -> list[Problem]:

@@ -8,6 +8,7 @@ from okrcli.render.clean import clean
 from okrcli.render.json import plain
 from okrcli.render.look import Look
 from okrcli.views.getting import GetView
+from okrcli.views.whereabouts import PathView
 
 
 def line(view: GetView, _look: Look) -> str:
@@ -18,3 +19,8 @@ def line(view: GetView, _look: Look) -> str:
     if isinstance(value, str):
         return f"{clean(value)}\n"
     return json.dumps(value, separators=(",", ":"), ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def path(view: PathView, _look: Look) -> str:
+    """Print a path on a line."""
+    return f"{clean(view.record.path)}\n"

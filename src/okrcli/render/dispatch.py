@@ -47,6 +47,7 @@ RENDERERS: Mapping[str, Mapping[Format, str]] = {
         "csv": "listing.csv",
         "md": "listing.markdown",
     },
+    "PathView": {"table": "bare.path", "plain": "bare.path"},
     "GetView": {
         "table": "bare.line",
         "plain": "bare.line",
@@ -72,7 +73,7 @@ def render(view: object, look: Look) -> str:
     if look.format == "json" and hasattr(view, "record"):
         from okrcli.render.json import to_json
 
-        return to_json(view.record)
+        return to_json(view.record, ascii_only=look.ascii)
     name = type(view).__name__
     known = RENDERERS.get(name, {})
     if look.format not in known:

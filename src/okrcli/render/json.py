@@ -14,13 +14,14 @@ from okrcli.render.clean import hides
 _BEYOND_ASCII = re.compile(r"[^\n -~]")
 
 
-def to_json(record: object) -> str:
+def to_json(record: object, *, ascii_only: bool = False) -> str:
     """Print a record as indented JSON with a final newline.
 
-    Letters of any language stand as they are; what a terminal would act upon, or nobody could
-    see, is escaped, which is the same text to every reader of JSON.
+    Letters of any language stand as they are, unless `ascii_only` is asked for; what a terminal
+    would act upon, or nobody could see, is escaped. That is the same text to a reader of JSON.
     """
-    text = json.dumps(plain(record), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    value = plain(record)
+    text = json.dumps(value, indent=2, ensure_ascii=ascii_only, allow_nan=False) + "\n"
     return _BEYOND_ASCII.sub(_escaped, text)
 
 

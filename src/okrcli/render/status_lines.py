@@ -13,6 +13,7 @@ from okrcli.render.tsv import to_tsv
 from okrcli.views import words
 from okrcli.views.records import CycleRecord, KeyResultRecord, ObjectiveRecord
 from okrcli.views.status import StatusView
+from okrcli.views.verdicts import FAULTY
 
 FIELDS = scalar_names(KeyResultRecord, first=("address",))
 
@@ -59,7 +60,8 @@ def _rows(view: StatusView) -> Iterator[list[str]]:
     if view.cycle is not None:
         yield _row(view.cycle.record, view.scale, view.cycle.time)
     for objective in view.objectives:
-        yield _row(objective.record, view.scale, "", objective.todo)
+        fault = f"{FAULTY} not all usable" if objective.faulty else ""
+        yield _row(objective.record, view.scale, fault, objective.todo)
         for row in objective.key_results:
             yield _row(row.record, view.scale, row.reading, row.todo)
     for cycle in view.others:

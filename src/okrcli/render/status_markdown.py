@@ -9,6 +9,7 @@ from okrcli.render.markdown import escaped, to_table
 from okrcli.views import words
 from okrcli.views.rows import ObjectiveRow
 from okrcli.views.status import CycleRow, StatusView
+from okrcli.views.verdicts import FAULTY
 
 _HEADER = ("Status", "Key result", "Now", "Progress", "Plan", "To do")
 
@@ -27,7 +28,8 @@ def _blocks(view: StatusView) -> Iterator[str]:
     if view.begin:
         yield "".join(f"{line}\n" for line in view.begin)
     for objective in view.objectives:
-        yield f"### {escaped(objective.record.title)}\n"
+        mark = f"{FAULTY} " if objective.faulty else ""
+        yield f"### {mark}{escaped(objective.record.title)}\n"
         yield f"{_judged(objective, view.scale)}\n"
         if objective.key_results:
             yield _table(objective, view.scale)
@@ -52,7 +54,11 @@ def _standing(cycle: CycleRow, scale: int) -> str:
         score = f"**{words.fraction(record.progress, scale)}** of {expected} planned, "
     counts = "".join(
         f", {count} {what}"
-        for count, what in ((cycle.behind, "behind"), (cycle.stale, "stale"))
+        for count, what in (
+            (cycle.behind, "behind"),
+            (cycle.stale, "stale"),
+            (cycle.silent, "no data"),
+        )
         if count
     )
     left = f", {cycle.left}" if cycle.left else ""

@@ -12,7 +12,7 @@ from okrcli.views import words
 from okrcli.views.records import CycleRecord, KeyResultRecord, ObjectiveRecord
 from okrcli.views.rows import KeyResultRow, ObjectiveRow
 from okrcli.views.status import CycleRow
-from okrcli.views.verdicts import Tone, Verdict
+from okrcli.views.verdicts import FAULTY, Tone, Verdict
 
 _INDENT = 2
 _LONGEST_SCORE = 7
@@ -53,8 +53,10 @@ class Pen:
         """Write the row of an objective."""
         verdict = objective.verdict
         fault = "not all usable" if objective.faulty else ""
+        mark = f"{self.text(FAULTY)} " if objective.faulty else ""
         aside = ", ".join(filter(None, (verdict.words, fault, objective.todo)))
-        return self._row(objective.record, verdict, Piece(aside, style(verdict)), strong=True)
+        said = Piece(aside, style(verdict))
+        return self._row(objective.record, verdict, said, mark=mark, strong=True)
 
     def key_result(self, row: KeyResultRow) -> Row:
         """Write the row of a key result, further in than its objective."""
@@ -73,6 +75,7 @@ class Pen:
         todo: Piece,
         *,
         reading: str = "",
+        mark: str = "",
         indent: int = 0,
         strong: bool = False,
     ) -> Row:
@@ -84,7 +87,7 @@ class Pen:
         return Row(
             indent=indent,
             verdict=verdict,
-            title=Piece(self.text(name), "strong" if strong and not quiet else quiet),
+            title=Piece(mark + self.text(name), "strong" if strong and not quiet else quiet),
             reading=Piece(self.text(reading), quiet),
             score=Piece(self.score(record.progress), judged or ("strong" if strong else "")),
             marks=_marks(record),

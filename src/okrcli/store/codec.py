@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from zlib import crc32
 
 from okrcli.domain import model
 from okrcli.domain.events import Event
@@ -37,6 +38,10 @@ KINDS: dict[str, type] = {
         model.Step,
     )
 }
+
+
+# Which fields the kinds have: an entry of other ones is of another okr.
+SHAPES = crc32(repr([(name, kind.__slots__) for name, kind in KINDS.items()]).encode())  # type: ignore[attr-defined]
 
 
 class NotEncodableError(ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,10 +35,18 @@ def config_file(environ: Mapping[str, str]) -> Path:
     return user_folder("config", environ) / "config.toml"
 
 
+def expanded(path: Path) -> Path:
+    """Put the home folder in for `~`; a user that there isn't stays as it is written."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
 def read_config(environ: Mapping[str, str]) -> Config:
     """Read the user's configuration; what can't be used is among its problems."""
     file = config_file(environ)
-    if not file.exists():
+    if not os.path.lexists(file):
         return Config(file)
     return _read(file)
 
@@ -70,7 +79,7 @@ def _read(file: Path) -> Config:
 
 
 def _config(file: Path, table: ConfigFile, problems: tuple[Problem, ...]) -> Config:
-    folder = None if table.dir is None else file.parent / Path(table.dir).expanduser()
+    folder = None if table.dir is None else file.parent / expanded(Path(table.dir))
     return Config(
         file=file,
         dir=folder,

@@ -51,7 +51,8 @@ class Files:
         Only what a file without problems gave is remembered, so that problems are always said.
         """
         memory = self._memory(wanted.file)
-        known = memory.recall(wanted.file, wanted.about)
+        before = memory.signature(wanted.file)
+        known = memory.recall(wanted.file, before, wanted.about)
         if isinstance(known, wanted.gives):
             return cast("T", known)
         draft = self._draft(wanted)
@@ -62,7 +63,7 @@ class Files:
         if not draft.problems:
             del self.texts[wanted.file]
             if made is not None:
-                memory.keep(wanted.file, wanted.about, made)
+                memory.keep(wanted.file, before, wanted.about, made)
         return made
 
     def remember(self) -> None:

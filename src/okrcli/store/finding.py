@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from okrcli.errors import NotFoundError
-from okrcli.store.config import read_config
+from okrcli.store.config import expanded, read_config
 from okrcli.store.user_folders import user_folder
 
 MARKER = "okr.toml"
@@ -19,9 +19,9 @@ def find_workspace(explicit: Path | None, environ: Mapping[str, str], cwd: Path)
     Raises NotFoundError with one line that says what to do.
     """
     if explicit is not None:
-        return _named(cwd / explicit.expanduser(), "")
+        return _named(cwd / expanded(explicit), "")
     if named := environ.get("OKR_DIR"):
-        return _named(cwd / Path(named).expanduser(), " (OKR_DIR)")
+        return _named(cwd / expanded(Path(named)), " (OKR_DIR)")
     for folder in (cwd, *cwd.parents):
         if is_workspace(folder):
             return folder
@@ -45,5 +45,7 @@ def is_workspace(folder: Path) -> bool:
 def _named(folder: Path, by: str) -> Path:
     if is_workspace(folder):
         return folder
-    lack = f"there is no {MARKER}" if folder.is_dir() else "there is no such folder"
+    # Unlike Path's, this is_dir takes a name that is too long for a no.
+    there = os.path.isdir(folder)  # noqa: PTH112
+    lack = f"there is no {MARKER}" if there else "there is no such folder"
     raise NotFoundError(f"{folder}{by} is no workspace, {lack}: make one with `okr init`")

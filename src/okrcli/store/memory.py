@@ -1,9 +1,9 @@
 """What was read from sound files, kept in the user's cache folder: the next read checks nothing.
 
-A stale answer would be a wrong one. An entry counts only while its file has the same size,
-times and inode, and only if the file was older than the entry by more than a clock's grain; a
-damaged cache is an empty one, and one that can't be written is none. Two folders whose short
-names fall together only forget each other's entries: the inode tells them apart.
+A stale answer would be a wrong one. An entry is made only of a file that was older than a clock's
+grain when reading began and that didn't change meanwhile, and it counts only while the file has
+the same size, times and inode. A damaged cache is an empty one, and one that can't be written is
+none. Two folders whose short names fall together only forget each other's entries.
 """
 
 from __future__ import annotations
@@ -12,14 +12,18 @@ import contextlib
 import json
 import os
 import stat
+import time
 from pathlib import Path
 from zlib import crc32
 
 from okrcli import __version__
+from okrcli.store.folder import UnreadableError, read_regular
 from okrcli.store.user_folders import user_folder
 
 GRAIN = 2_000_000_000
 LARGEST = 4 * 2**20
+LARGEST_CACHE = 64 * 2**20
+Signature = list[int]
 _DAMAGED = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
@@ -28,73 +32,72 @@ class Memory:
 
     def __init__(self, root: str, group: str) -> None:
         self._root = root
+        self._began = time.time_ns()  # noqa: TID251 - how old a file is, not which day it is
         named = (f"{crc32(os.fsencode(text)):08x}" for text in (root, group))
         self._file = user_folder("cache", os.environ) / f"{'-'.join(named)}.json"
         self._entries: dict[str, list[object]] = {}
-        self._written = 0
         self._changed = False
         self._load()
 
     def _load(self) -> None:
         try:
-            with self._file.open("rb") as opened:
-                self._written = os.fstat(opened.fileno()).st_mtime_ns
-                kept = json.loads(opened.read())
-            if kept["version"] == __version__:
-                self._entries = dict(kept["entries"])
-        except _DAMAGED:
+            data = read_regular(str(self._file), LARGEST_CACHE)
+            told, _, body = data.partition(b"\n")
+            if int(told, 16) == crc32(body):
+                kept = json.loads(body)
+                self._entries = dict(kept["entries"]) if kept["version"] == __version__ else {}
+        except (*_DAMAGED, UnreadableError):
             self._entries = {}
 
-    def recall(self, file: str, about: str) -> object | None:
+    def signature(self, file: str) -> Signature | None:
+        """Give size, times and inode of a regular file; None where it is none, or a link."""
+        try:
+            found = os.lstat(os.path.join(self._root, file))  # noqa: PTH118
+        except (OSError, ValueError):
+            return None
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev]
+
+    def recall(self, file: str, signature: Signature | None, about: str) -> object | None:
         """Give what was read from a file as it is now; `about` is what else it rests on."""
         entry = self._entries.get(file)
-        signature = self._signature(file)
         if entry is None or signature is None:
             return None
-        try:
-            if entry[:2] != [signature, about] or self._written - max(signature[1:3]) < GRAIN:
-                return None
-            from okrcli.store.codec import decode
+        from okrcli.store.codec import SHAPES, decode
 
-            return decode(entry[2])
+        try:
+            return decode(entry[3]) if entry[:3] == [signature, about, SHAPES] else None
         except _DAMAGED:
             return None
 
-    def keep(self, file: str, about: str, value: object) -> None:
-        """Keep what was read from a sound file."""
-        from okrcli.store.codec import NotEncodableError, encode
-
-        signature = self._signature(file)
-        if signature is None or signature[0] > LARGEST:
+    def keep(self, file: str, before: Signature | None, about: str, value: object) -> None:
+        """Keep what was read from a sound file whose signature `before` was taken before that."""
+        if before is None or before[0] > LARGEST or self.signature(file) != before:
             return
+        if self._began - max(before[1:3]) < GRAIN:
+            return
+        from okrcli.store.codec import SHAPES, NotEncodableError, encode
+
         with contextlib.suppress(NotEncodableError):
-            self._entries[file] = [signature, about, encode(value)]
+            self._entries[file] = [before, about, SHAPES, encode(value)]
             self._changed = True
 
     def save(self) -> None:
         """Write the entries if there are new ones; a cache that can't be written is none."""
-        if not self._changed:
+        if not self._changed or not self._file.is_absolute():
             return
         self._changed = False
         import tempfile
 
         with contextlib.suppress(*_DAMAGED):
-            text = json.dumps({"version": __version__, "entries": self._entries}, allow_nan=False)
+            kept = {"version": __version__, "entries": self._entries}
+            body = json.dumps(kept, allow_nan=False).encode()
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=self._file.parent, suffix=".tmp")
             try:
-                with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
-                    opened.write(text)
+                with os.fdopen(descriptor, "wb") as opened:
+                    opened.write(b"%08x\n" % crc32(body) + body)
                 Path(name).replace(self._file)
             except OSError:
                 Path(name).unlink(missing_ok=True)
-
-    def _signature(self, file: str) -> list[int] | None:
-        """Give size, times and inode of a regular file; None where it is none, or a link."""
-        try:
-            found = os.lstat(os.path.join(self._root, file))  # noqa: PTH118
-        except OSError:
-            return None
-        if not stat.S_ISREG(found.st_mode):
-            return None
-        return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev]

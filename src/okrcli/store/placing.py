@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from okrcli.store.toml.guards import over_limit
 from okrcli.store.toml.locating import Locations, Spot, locate
 
 if TYPE_CHECKING:
@@ -15,10 +17,20 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 2000
 
 
-@dataclass(slots=True)
+@dataclass
 class _File:
-    lines: list[str]
-    locations: Locations
+    """A file's text; its keys are located when one is first asked for."""
+
+    plain: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.plain.split("\n")
+
+    @cached_property
+    def locations(self) -> Locations:
+        """Where its keys are; nowhere in a text past the limits, which would take long."""
+        return locate("" if over_limit(self.plain) else self.plain)
 
 
 @dataclass(slots=True)
@@ -68,6 +80,5 @@ class Places:
             if text is None:
                 self.files[file] = None
             else:
-                plain = text.replace("\r\n", "\n")
-                self.files[file] = _File(plain.split("\n"), locate(plain))
+                self.files[file] = _File(text.replace("\r\n", "\n"))
         return self.files[file]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrcli.domain.model import DEFAULT_EVERY, Settings
+from okrcli.domain.numbers import LARGEST
 from okrcli.errors import InvalidFileError
+from okrcli.store.complaint import shown
 from okrcli.store.measures import rhythm
 from okrcli.store.schema.definitions import FORMAT, SettingsFile
 from okrcli.store.softly import read_softly
@@ -38,10 +40,15 @@ def check_format(draft: Draft) -> None:
             hint=f"write `format = {FORMAT}` into it",
         )
     found = draft.data["format"]
-    if isinstance(found, bool) or not isinstance(found, int) or found != FORMAT:
-        newer = isinstance(found, int) and not isinstance(found, bool) and found > FORMAT
-        text = str(found)[:40] if not isinstance(found, int) or abs(found) < 1e15 else "another"  # noqa: PLR2004
+    if isinstance(found, bool) or not isinstance(found, int):
         raise InvalidFileError(
-            f"the workspace has format {text}, this version of okr knows format {FORMAT} only",
-            hint="install a newer okr" if newer else f"write `format = {FORMAT}`",
+            f"{draft.file}: `format` is {shown(found)}, which is no whole number",
+            hint=f"write `format = {FORMAT}`",
+        )
+    if found != FORMAT:
+        number = found if abs(found) < LARGEST else "beyond all counting"
+        raise InvalidFileError(
+            f"{draft.file}: the workspace has format {number}, this version of okr knows "
+            f"format {FORMAT} only, so nothing is read",
+            hint="install a newer okr" if found > FORMAT else f"write `format = {FORMAT}`",
         )

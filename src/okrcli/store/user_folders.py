@@ -20,7 +20,8 @@ def user_folder(purpose: Purpose, environ: Mapping[str, str]) -> Path:
     Windows keep such things; its import would double the time of the shortest commands, so the
     plain rule of the XDG base directories is applied here.
     """
-    if folder := environ.get(f"XDG_{purpose.upper()}_HOME"):
+    folder = environ.get(f"XDG_{purpose.upper()}_HOME", "")
+    if os.path.isabs(folder):  # noqa: PTH117 - the base directories' rule: others are ignored
         return Path(folder) / "okr"
     if os.name == "posix" and sys.platform != "darwin":
         return Path.home() / _BY_HOME[purpose] / "okr"

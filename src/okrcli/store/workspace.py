@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -115,8 +116,7 @@ class Workspace:
 
     def _cycle_entry(self, name: str) -> CycleEntry | None:
         """Read what says a folder's days; None where it is no cycle, or its days are unknown."""
-        path = self.folder.root / name
-        has_file = (path / "cycle.toml").is_symlink() or (path / "cycle.toml").exists()
+        has_file = os.path.lexists(self.folder.root / name / "cycle.toml")
         form = says_days(name)
         if not has_file and not form:
             return None

@@ -12,6 +12,7 @@ from okrcli.views import (
 )
 from okrcli.views.getting import GetRecord
 from okrcli.views.problems import ProblemsRecord
+from okrcli.views.whereabouts import PathRecord
 
 RECORDS: tuple[type, ...] = (
     records.StatusRecord,
@@ -48,4 +49,5 @@ RECORDS: tuple[type, ...] = (
     records_listing.EventItem,
     GetRecord,
     ProblemsRecord,
+    PathRecord,
 )

@@ -39,3 +39,6 @@ VERDICTS: dict[str, Verdict] = {
 def verdict(status: str) -> Verdict:
     """Give the verdict of a status."""
     return VERDICTS[status]
+
+
+FAULTY = "⚠"
