@@ -37,7 +37,7 @@ class Recorded:
         """Tell whether the cycle's end has been recorded by a day."""
         return any(
             cycle_name(str(event.fields.get("address"))) == self.cycle.id
-            and event.order[1][:8] <= on.strftime("%Y%m%d")
+            and (not event.has_proper_id or event.order[1][:8] <= on.strftime("%Y%m%d"))
             for event in self.folded.closes
         )
 

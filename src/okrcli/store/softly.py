@@ -13,9 +13,9 @@ from okrcli.domain.problem import Path, Problem
 from okrcli.store.complaint import Complaint
 from okrcli.store.draft import Draft
 from okrcli.store.levels import at, key_result_keys, level_of
+from okrcli.store.meant_days import day_meant
 from okrcli.store.schema.key_results import KINDS, LIMIT_KEYS, recognise
 from okrcli.store.schema.types import Table
-from okrcli.store.typed_days import day_meant
 from okrcli.store.wrong_keys import (
     explain_disagreement,
     explain_key,

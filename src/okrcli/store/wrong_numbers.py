@@ -7,7 +7,7 @@ from datetime import date, time
 from okrcli.domain.clock import is_clock
 from okrcli.domain.numbers import LARGEST
 from okrcli.store.complaint import Complaint, endless, shown, write
-from okrcli.store.typed_numbers import number_meant
+from okrcli.store.meant_numbers import number_meant
 
 _RANGES = {
     "weight": "a number, 0 or more",

@@ -11,7 +11,7 @@ from okrcli.domain.ids import suggest_id
 from okrcli.domain.problem import Path
 from okrcli.domain.spans import FIRST_DAY, LAST_DAY
 from okrcli.store.complaint import Complaint, shown, write
-from okrcli.store.typed_days import day_meant
+from okrcli.store.meant_days import day_meant
 from okrcli.store.wrong_numbers import wrong_amount, wrong_change, wrong_observation
 
 _WORDS: dict[str, tuple[str, ...]] = {
