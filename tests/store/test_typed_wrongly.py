@@ -237,7 +237,7 @@ def test_a_key_result_stays_with_what_can_be_used() -> None:
 @pytest.mark.parametrize(
     ("typed", "place", "message"),
     [
-        ('unit = "x"', "0:0", "a kpi needs `title`"),
+        ('unit = "x"', "0:0", "a KPI needs `title`"),
         ('title = "T"\ntarget = "5,5"', "2:10", "is no number"),
         ('title = "T"\nhealthy = 3', "2:11", "is a table"),
         ('title = "T"\nhealthy = {}', "2:11", "has no limit"),

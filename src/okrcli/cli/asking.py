@@ -39,7 +39,9 @@ def ls(
 
 def get(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ADDRESS.FIELD")],
+    name: Annotated[
+        str, typer.Argument(metavar="ADDRESS.FIELD", help="fields: see `okr help json`")
+    ],
     *,
     as_of: AsOf = None,
 ) -> int:
@@ -54,7 +56,9 @@ def get(
 
 def path(
     context: typer.Context,
-    address: Annotated[str | None, typer.Argument(metavar="[ADDRESS]")] = None,
+    address: Annotated[
+        str | None, typer.Argument(metavar="[ADDRESS]", help="whose file; else the workspace")
+    ] = None,
 ) -> None:
     """Where the workspace, or an address's file, is."""
     from okrcli.actions.path import path as action

@@ -13,7 +13,9 @@ from okrcli.errors import UsageError
 
 def help_(
     context: typer.Context,
-    topic: Annotated[str | None, typer.Argument(metavar="[TOPIC]")] = None,
+    topic: Annotated[
+        str | None, typer.Argument(metavar="[TOPIC]", help="a topic, or a command's name")
+    ] = None,
 ) -> None:
     """Dates, numbers, addresses, files, json and more."""
     from okrcli.actions.helping import topic_text, topics

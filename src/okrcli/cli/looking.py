@@ -59,7 +59,9 @@ def explain(context: typer.Context, address: Address, *, as_of: AsOf = None) -> 
 
 def score(
     context: typer.Context,
-    cycle: Annotated[str | None, typer.Argument(metavar="[CYCLE]")] = None,
+    cycle: Annotated[
+        str | None, typer.Argument(metavar="[CYCLE]", help="2026-Q4, last; else the one of today")
+    ] = None,
     *,
     as_of: AsOf = None,
     scale: Scale = None,
@@ -73,11 +75,15 @@ def score(
 
 def log(
     context: typer.Context,
-    address: Annotated[str | None, typer.Argument(metavar="[ADDRESS]")] = None,
+    address: Annotated[
+        str | None, typer.Argument(metavar="[ADDRESS]", help="only what is about this")
+    ] = None,
     *,
     cycle: CycleName = None,
     as_of: AsOf = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DAY")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="from that day on")
+    ] = None,
     conflicts: Annotated[bool, typer.Option("--conflicts", help="only disagreements")] = False,
 ) -> None:
     """What was recorded, newest first."""

@@ -61,7 +61,12 @@ def key_result_keys() -> frozenset[str]:
 def level_of(what: FileKind, path: Path, data: object) -> Level:
     """Give the level of the table at a path of a file's data."""
     if not path:
-        names = {"okr": "okr.toml", "cycle": "cycle.toml", "config": "the configuration"}
+        names = {
+            "okr": "okr.toml",
+            "cycle": "cycle.toml",
+            "config": "the configuration",
+            "kpi": "a KPI",
+        }
         article = "an" if what == "objective" else "a"
         return Level(names.get(what, f"{article} {what}"), what, keys_of(FILES[what]))
     if what == "log" and len(path) == 2:  # noqa: PLR2004

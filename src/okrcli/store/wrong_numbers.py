@@ -41,7 +41,7 @@ def wrong_amount(key: str, value: object) -> Complaint:
 
 
 def _nearest(key: str, value: object) -> str:
-    fits = isinstance(value, int | float) and 1 < value <= 100  # noqa: PLR2004
+    fits = isinstance(value, int | float) and 2 <= value <= 100  # noqa: PLR2004
     if fits and key in {"hit_rate", "slack", "confidence", "grade"}:
         part = float(str(value)) / (10 if value <= 10 and key == "confidence" else 100)  # type: ignore[operator]  # noqa: PLR2004
         return write(key, f"{part:g}")

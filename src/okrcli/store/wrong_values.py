@@ -177,6 +177,9 @@ def close_word(text: str, words: Iterable[str]) -> str:
         return plain
     if _SYNONYMS.get(plain) in known:
         return _SYNONYMS[plain]
+    begun = [word for word in known if plain and word.startswith(plain)]
+    if len(begun) == 1:
+        return begun[0]
     return next(iter(get_close_matches(plain, known, n=1, cutoff=0.6)), "")
 
 
