@@ -7,7 +7,7 @@ import pytest
 
 from okrcli.domain.events import CheckIn
 from okrcli.domain.limits import Limits
-from okrcli.domain.model import Band, KeyResult, Kpi, Metric, Objective
+from okrcli.domain.model import Band, Cycle, KeyResult, Kpi, Metric, Objective
 from okrcli.domain.problem import Problem
 from okrcli.domain.references import (
     Known,
@@ -156,3 +156,15 @@ def test_what_a_lost_check_in_probably_means_is_said(written: str, hint: str) ->
 
     assert problem.hint == hint
     assert problem.severity == "warning"
+
+
+def test_an_objective_all_of_whose_weights_are_0_is_told() -> None:
+    span = Span(date(2026, 10, 1), date(2026, 12, 31))
+    light = [KeyResult(name, name, Metric(), span, weight=0) for name in ("a", "b")]
+    item = Objective("run", "Run", "2026-Q4/run.toml", tuple(light))
+    cycle = Cycle("2026-Q4", span, "2026-Q4", objectives=(item,))
+
+    (problem,) = check_cycle(cycle, "", Known())
+
+    assert problem.message == "all weights of this objective are 0: nothing of it counts"
+    assert problem.path == ("kr", "a", "weight")
