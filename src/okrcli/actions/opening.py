@@ -21,7 +21,6 @@ from okrcli.domain.problem import Path as KeyPath
 from okrcli.domain.problem import Problem
 from okrcli.domain.readings import readings_of
 from okrcli.domain.references import check_events, check_readings
-from okrcli.domain.resolving import cycle_typed
 from okrcli.domain.rollup import CycleFigures
 from okrcli.domain.scoring import Recorded, reads, record, rests_on_others, score
 from okrcli.errors import NotFoundError
@@ -181,6 +180,8 @@ class Session:
 
 def _matches(text: str, cycles: Sequence[Candidate], day: date) -> list[str]:
     """Give the cycles that a text names: by id, by its part after the year, by its beginning."""
+    from okrcli.domain.resolving import cycle_typed
+
     named = cycle_typed(text)
     whole = [one.id for one in cycles if one.id == named]
     if whole:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -76,9 +77,10 @@ class Verb(TyperCommand):
         super().__init__(**settings)
 
 
-def shared_options() -> list[TyperOption]:
-    """Make the options that every command takes."""
-    return [
+@cache
+def shared_options() -> tuple[TyperOption, ...]:
+    """Make the options that every command takes, once for all of them."""
+    return (
         _option("-C", "--dir", to="dir", metavar="DIR", says="the workspace's folder"),
         _option("--today", to="today", metavar="DAY", says="the day that counts as today"),
         _option("--format", to="format", metavar="FORMAT", among=FORMATS, says=" | ".join(FORMATS)),
@@ -88,7 +90,7 @@ def shared_options() -> list[TyperOption]:
         _option("--ascii", to="ascii", value=True, says="no symbols beyond ASCII"),
         _option("--no-input", to="no_input", value=True, says="never ask"),
         _option("-q", "--quiet", to="quiet", value=True, says="no messages but errors"),
-    ]
+    )
 
 
 def takes_value(option: str) -> bool:

@@ -26,11 +26,11 @@ def holding(candidates: Iterable[Candidate], day: date) -> list[Candidate]:
 
 
 def just_ended(candidates: Iterable[Candidate], day: date) -> list[Candidate]:
-    """Give those that ended at most 14 days before a day, the latest end first."""
+    """Give those that ended at most 14 days before a day, in the same order."""
     kept = [
         one for one in candidates if one.span.last < day and later(one.span.last, LATE_DAYS) >= day
     ]
-    return sorted(kept, key=lambda one: (-one.span.last.toordinal(), *_shortest_first(one)))
+    return sorted(kept, key=_shortest_first)
 
 
 def last_ended(candidates: Iterable[Candidate], day: date) -> Candidate | None:
