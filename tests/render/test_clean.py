@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from okrcli.render.clean import MARKS_KEPT, ascii_only, clean, clean_lines
+from okrcli.render.clean import MARKS_KEPT, ascii_only, clean
 
 UNSAFE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
@@ -72,10 +72,6 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
 def test_plain_text_stays(text: str) -> None:
     assert clean(text) == text
-
-
-def test_lines_stay_apart_where_that_is_wanted() -> None:
-    assert clean_lines("one\n\x1btwo") == ["one", "<U+001B>two"]
 
 
 def test_the_time_is_linear() -> None:

@@ -27,7 +27,8 @@ from okrcli.domain.model import (
 )
 from okrcli.domain.rollup import ObjectiveFigures, Supporter, from_key_results, from_supporters
 from okrcli.domain.spans import Every, Span
-from okrcli.views.rows import limits_words, lone_row, objective_row
+from okrcli.views.recording import key_result_record
+from okrcli.views.rows import key_result_row, limits_words, objective_row
 
 SPAN = Span(date(2026, 10, 1), date(2026, 12, 31))
 DAY = date(2026, 11, 15)  # a Sunday, and the day on which half of the plan is asked
@@ -54,7 +55,7 @@ def told(  # what `measure` and its records make one read
     )
     checkins = [_checkin(number, record) for number, record in enumerate(records)]
     made = figures(defined, checkins, (), Moment(day), dropped=with_objective)
-    row = lone_row(made, "2026-Q4/goal", day)
+    row = key_result_row(made, key_result_record(made, "2026-Q4/goal"), day)
     assert row.record.address == "2026-Q4/goal/it"
     return row.record.status, row.reading, row.todo
 

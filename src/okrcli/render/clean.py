@@ -72,11 +72,6 @@ def clean(text: str) -> str:
     return _Cleaner().clean(one_line)
 
 
-def clean_lines(text: str) -> list[str]:
-    """Clean text of several lines, line by line."""
-    return [clean(line) for line in _LINE_ENDS.split(text)]
-
-
 def hides(char: str) -> bool:
     """Tell whether a character can't be seen, or acts on those around it."""
     return category(char) in _HIDDEN_CATEGORIES or _within(char, _HIDDEN_RANGES)

@@ -15,7 +15,7 @@ from okrcli.domain.rollup import ObjectiveFigures
 from okrcli.domain.spans import Every
 from okrcli.domain.standing import Tally
 from okrcli.views import words
-from okrcli.views.recording import key_result_record, objective_record
+from okrcli.views.recording import objective_record
 from okrcli.views.records import KeyResultRecord, ObjectiveRecord
 from okrcli.views.verdicts import Verdict, verdict
 
@@ -74,11 +74,6 @@ def key_result_row(figures: KeyResultFigures, record: KeyResultRecord, as_of: da
         reading=reading(figures, as_of),
         todo=todo(figures, as_of),
     )
-
-
-def lone_row(figures: KeyResultFigures, objective: str, as_of: date) -> KeyResultRow:
-    """Make the row of a key result of the objective with this address."""
-    return key_result_row(figures, key_result_record(figures, objective), as_of)
 
 
 def reading(figures: KeyResultFigures, as_of: date) -> str:
