@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from okrcli.frozen import frozen
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
@@ -51,7 +53,7 @@ _SCALAR = re.compile(
 _CLOSER = {"[": "]", "{": "}"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A place in a value: a key's part, the beginning of a value, or a whole value."""
 
@@ -144,13 +146,19 @@ def walk_value(text: str, pos: int, path: Path) -> Iterator[Mark]:
         path, pos = step
 
 
+def scalar_end(text: str, pos: int) -> int | None:
+    """Find where the value that begins here ends; None for an array, an inline table or none."""
+    found = _SCALAR.match(text, pos)
+    return found.end() if found else None
+
+
 def _close(text: str, pos: int, stack: list[_Frame]) -> Generator[Mark, None, int | None]:
     """Close the containers that end here, and find where the next element begins."""
     while stack:
         frame = stack[-1]
-        pos = _gap(text, pos)
+        pos = gap_end(text, pos)
         if not frame.fresh and text.startswith(",", pos):
-            pos = _gap(text, pos + 1)
+            pos = gap_end(text, pos + 1)
             frame.fresh = True
         if text.startswith(_CLOSER[frame.opener], pos):
             pos += 1
@@ -193,7 +201,7 @@ def blank_end(text: str, pos: int) -> int:
     return pos
 
 
-def _gap(text: str, pos: int) -> int:
+def gap_end(text: str, pos: int) -> int:
     """Pass over spaces, line ends and comments."""
     found = _GAP.match(text, pos)
     return found.end() if found else pos
