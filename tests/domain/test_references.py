@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from okrcli.domain.events import CheckIn
+from okrcli.domain.folding import Folded
 from okrcli.domain.limits import Limits
 from okrcli.domain.model import Band, Cycle, KeyResult, Kpi, Metric, Objective
 from okrcli.domain.problem import Problem
 from okrcli.domain.references import (
     Known,
     check_cycle,
+    check_events,
+    check_kpi_events,
     check_kpi_was,
     check_kpis,
     check_loops,
@@ -125,18 +127,26 @@ def test_check_ins_of_nothing_are_warned_of_once() -> None:
         builders.checkin("2026-10-05", 1, subject=name)
         for name in ("run/far", "run/fra", "run/fra", "gone/x", "odd")
     ]
-    found = check_subjects(said, known, frozenset({"gone"}), "key result")
+    found = check_subjects(said, known, frozenset({"gone"}), "key result", lambda name: name[::-1])
     assert [item.message for item in found] == [
         "there is no key result `run/fra` here: its check-ins count for nothing",
         "there is no key result `odd` here: its check-ins count for nothing",
     ]
-    assert found[0].hint == "did you mean `run/far`?"
+    assert [item.hint for item in found] == ["arf/nur", "ddo"]
     assert {item.severity for item in found} == {"warning"}
-    (problem,) = check_subjects(said[-1:], {}, frozenset(), "KPI")
+    (problem,) = check_subjects(said[-1:], {}, frozenset(), "KPI", str)
     assert (problem.message, problem.path[-1]) == (
         "there is no KPI `odd` here: its check-ins count for nothing",
         "kpi",
     )
+
+
+def checked_in(*names: str) -> Folded:
+    return Folded(checkins=tuple(builders.checkin("2026-10-05", 1, subject=one) for one in names))
+
+
+def quarter(*objectives: Objective) -> Cycle:
+    return Cycle("2026-Q4", builders.span(*builders.QUARTER), "2026-Q4", objectives=objectives)
 
 
 @pytest.mark.parametrize(
@@ -144,18 +154,45 @@ def test_check_ins_of_nothing_are_warned_of_once() -> None:
     [
         ("2026-Q4/run/far", 'leave out the cycle: kr = "run/far"'),
         ("run/far/tiles", 'write kr = "run/far" and step = "tiles"'),
-        ("run/fra", "did you mean `run/far`?"),
-        ("something/else", ""),
+        ("run/fra", 'if it is `run/far` now: add was = ["fra"] below [kr.far] in 2026-Q4/run.toml'),
+        ("run/x", 'if it was renamed: add was = ["x"] below its [kr.…] in 2026-Q4/run.toml'),
+        ("rum/far", 'if `rum` is `run` now: add was = ["rum"] at the top of 2026-Q4/run.toml'),
+        ("a/far", 'if `a` is `run` now: add was = ["a"] at the top of 2026-Q4/run.toml'),
+        (
+            "something/else",
+            'if `something` was renamed: add was = ["something"] at the top of its file',
+        ),
+        ("odd", 'if `odd` was renamed: add was = ["odd"] at the top of its file'),
     ],
 )
-def test_what_a_lost_check_in_probably_means_is_said(written: str, hint: str) -> None:
-    lost = CheckIn(name="a", order=(1, "", "", 0, 0, ""), subject=written, on=date(2026, 10, 5))
-    far = KeyResult("far", "Far", Metric(), Span(date(2026, 10, 1), date(2026, 12, 31)))
+def test_the_line_that_finds_a_lost_check_in_a_home_is_said(written: str, hint: str) -> None:
+    cycle = quarter(objective("run", result("far"), result("fast")), objective("eat"))
 
-    (problem,) = check_subjects([lost], {"run/far": far}, frozenset(), "key result")
+    (problem,) = check_events(cycle, checked_in(written), frozenset())
 
     assert problem.hint == hint
     assert problem.severity == "warning"
+
+
+def test_a_lost_check_in_is_rather_of_what_has_none_of_its_own() -> None:
+    cycle = quarter(objective("run", result("runs"), result("weekly")))
+
+    (problem,) = check_events(cycle, checked_in("run/runs", "run/rums"), frozenset())
+    assert "`run/runs` now" not in problem.hint
+    assert problem.hint.startswith("if it is `run/weekly` now")
+
+    (problem,) = check_events(cycle, checked_in("run/runs", "run/weekly", "run/rums"), frozenset())
+    assert problem.hint.startswith("if it is `run/runs` now")
+
+
+def test_a_lost_reading_says_the_line_too() -> None:
+    known = {"pulse": kpi("pulse")}
+
+    (near,) = check_kpi_events(known, checked_in("puls"), frozenset())
+    (far,) = check_kpi_events(known, checked_in("weight"), frozenset())
+
+    assert near.hint == 'if it is `pulse` now: add was = ["puls"] in kpis/pulse.toml'
+    assert far.hint == 'if it was renamed: add was = ["weight"] in its file in kpis/'
 
 
 def test_an_objective_all_of_whose_weights_are_0_is_told() -> None:

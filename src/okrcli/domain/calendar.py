@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from okrcli.domain.spans import Every, Span, add_months, later
+from okrcli.frozen import frozen
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """The days of a span, those on break apart.
 
@@ -47,7 +47,7 @@ class Calendar:
         return self.counted(self.span.first, day) / self.days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """One period: its own `days` (whole, even where the span cuts it), and its part within."""
 

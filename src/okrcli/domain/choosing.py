@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.domain.spans import Span, later
+from okrcli.frozen import frozen
 
 LATE_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A cycle to choose from."""
 

@@ -6,6 +6,7 @@ import re
 
 SECONDS = {"s": 1, "min": 60, "h": 3600}
 _CLOCK = re.compile(r"(-?)([0-9]{1,9}):([0-5][0-9])(?::([0-5][0-9]))?", re.ASCII)
+_MOST_SECONDS = 1_000_000_000 * 3600 - 1
 
 
 def is_clock(text: str) -> bool:
@@ -30,3 +31,21 @@ def parse_clock(text: str, unit: str | None) -> float | None:
     else:
         seconds = int(first) * 60 + int(second)
     return (-seconds if sign else seconds) / SECONDS[unit]
+
+
+def print_clock(value: float, unit: str | None) -> str | None:
+    """Print a value as the clock time that is read back as the same value.
+
+    None where there is none: the unit isn't one of time, or the value isn't of whole seconds.
+    """
+    if unit not in SECONDS or not abs(value) * SECONDS[unit] <= _MOST_SECONDS:
+        return None
+    seconds = round(abs(value) * SECONDS[unit])
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    if unit == "h":
+        text = f"{hours}:{minutes:02}" + (f":{left:02}" if left else "")
+    else:
+        text = f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+    text = f"-{text}" if value < 0 else text
+    return text if parse_clock(text, unit) == value else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import Literal, get_args
+
+from okrcli.frozen import frozen
 
 EventKind = Literal["checkin", "amend", "void", "change", "close"]
+KINDS: tuple[EventKind, ...] = get_args(EventKind)
 Order = tuple[int, str, str, int, int, str]
 
 _NAME = re.compile(r"(?P<time>\d{8}T\d{6}Z)-(?P<machine>[A-Za-z0-9._-]+)-(?P<count>\d+)", re.ASCII)
@@ -18,7 +20,7 @@ _LARGEST_FLOAT_BITS = 1000
 _STEM = re.compile(r"[a-z0-9_-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One block of a log.
 
@@ -44,7 +46,7 @@ class Event:
         return self.order[0] == 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckIn:
     """A folded check-in: one live observation of a key result or KPI.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from okrcli.domain import standing as stand
@@ -27,9 +27,10 @@ from okrcli.domain.problem import Problem
 from okrcli.domain.readings import Readings, read
 from okrcli.domain.spans import Every
 from okrcli.domain.standing import Situation, Standing, StepState, Tally, Undetermined
+from okrcli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """The day that is looked at, and the settings that judge it."""
 
@@ -37,7 +38,7 @@ class Moment:
     settings: Settings = field(default_factory=Settings)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyResultFigures:
     """All that scoring says of a key result at the end of a day.
 

@@ -12,11 +12,12 @@ from datetime import date
 
 from okrcli.domain.events import CheckIn, Event
 from okrcli.domain.problem import Problem
+from okrcli.frozen import frozen
 
 Resolve = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """Two machines disagree: one id with two contents, or two amends of one event."""
 
@@ -24,7 +25,7 @@ class Conflict:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """What the logs of one folder say. Check-ins in order of day, then id."""
 

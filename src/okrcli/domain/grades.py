@@ -6,11 +6,11 @@ good, a committed one is expected in full.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from okrcli.domain.model import Ambition
 from okrcli.domain.numbers import at_least
+from okrcli.frozen import frozen
 
 Status = Literal[
     "dropped",
@@ -50,7 +50,7 @@ _PACE_OF: dict[Grade, Pace] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """The progress that counts as on track (`passing`) and at risk (`risk`), before the slack."""
 

@@ -6,12 +6,13 @@ Numbers are floats in the unit of their key result, days are `datetime.date`, sp
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from okrcli.domain.limits import Limits
 from okrcli.domain.spans import Every, Span
+from okrcli.frozen import frozen
 
 Ambition = Literal["committed", "aspirational"]
 Aggregate = Literal["last", "sum", "best", "mean", "median"]
@@ -22,7 +23,7 @@ Kind = Literal["metric", "band", "habit", "checklist", "milestone", "rating"]
 DEFAULT_EVERY = Every("week")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """`okr.toml`. `slack` is a fraction of the plan; `year_starts` a month, 1 to 12."""
 
@@ -34,7 +35,7 @@ class Settings:
     lint_ignore: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """Days off: they ask for no progress and count for no plan."""
 
@@ -42,7 +43,7 @@ class Break:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dropped:
     """Given up from `on`: no longer scored or asked for, kept in the record."""
 
@@ -50,7 +51,7 @@ class Dropped:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class By:
     """A target relative to the start: an amount, or a fraction of the start (-0.6 for "-60%")."""
 
@@ -62,7 +63,7 @@ class By:
         return start * (1 + self.amount) if self.relative else start + self.amount
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checkpoint:
     """A day and the value that the plan's line passes through at its end."""
 
@@ -70,7 +71,7 @@ class Checkpoint:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metric:
     """From a start to a target, up or down. `window` in days."""
 
@@ -84,7 +85,7 @@ class Metric:
     kind: Literal["metric"] = "metric"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """Stay inside limits (or get inside them, with a `start`). `window` in days."""
 
@@ -97,7 +98,7 @@ class Band:
     kind: Literal["band"] = "band"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habit:
     """`times` per day, week or month; with `at_least` a check-in of less doesn't count."""
 
@@ -108,7 +109,7 @@ class Habit:
     kind: Literal["habit"] = "habit"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step of a checklist."""
 
@@ -119,7 +120,7 @@ class Step:
     was: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checklist:
     """A handful of steps, each done or not."""
 
@@ -127,14 +128,14 @@ class Checklist:
     kind: Literal["checklist"] = "checklist"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Milestone:
     """Done or not."""
 
     kind: Literal["milestone"] = "milestone"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rating:
     """One's own rating, 0 to 1."""
 
@@ -144,7 +145,7 @@ class Rating:
 Measure = Metric | Band | Habit | Checklist | Milestone | Rating
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyResult:
     """How one knows. `span`, `ambition` and `every` are resolved: inherited where not written.
 
@@ -171,7 +172,7 @@ class KeyResult:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objective:
     """What one wants to achieve. `faulty`: a key of its file could not be used.
 
@@ -200,7 +201,7 @@ class Objective:
     faulty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cycle:
     """A span of days with objectives, in order of id. `folder` is its name on disk."""
 
@@ -213,7 +214,7 @@ class Cycle:
     objectives: tuple[Objective, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kpi:
     """A measure that one keeps an eye on, in or out of any cycle."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from okrcli.domain import numbers
@@ -12,11 +11,12 @@ from okrcli.domain.model import Habit, Measure, Metric
 from okrcli.domain.plan import ChecklistPlan, expected, safe_days
 from okrcli.domain.spans import Span
 from okrcli.domain.standing import Standing, Tally
+from okrcli.frozen import frozen
 
 DAYS_SHOWN = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuePoint:
     """A coming day, the value that the plan expects then, and the step from here to it."""
 
@@ -25,7 +25,7 @@ class DuePoint:
     step: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """What is left to do, for a key result within its span; None where it isn't asked.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Protocol
@@ -13,6 +12,7 @@ from okrcli.domain.calendar import Calendar
 from okrcli.domain.model import Checklist, Checkpoint, Step
 from okrcli.domain.numbers import at_least
 from okrcli.domain.spans import later
+from okrcli.frozen import frozen
 
 
 class Plan(Protocol):
@@ -23,7 +23,7 @@ class Plan(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinePlan:
     """A line over the counted days, bent by (day, progress) points; the last is (due, 1)."""
 
@@ -45,7 +45,7 @@ class LinePlan:
         return 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeriodPlan:
     """What the finished periods asked; `ends` in order, `asked` as running totals."""
 
@@ -58,7 +58,7 @@ class PeriodPlan:
         return self.asked[finished - 1] / self.asked[-1] if finished else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuePlan:
     """Nothing before the due day, all from it on."""
 
@@ -69,7 +69,7 @@ class DuePlan:
         return 1.0 if day >= self.due else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChecklistPlan:
     """Dated steps by their days, undated ones by the share of the counted days."""
 

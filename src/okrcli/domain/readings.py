@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from okrcli.domain import numbers
@@ -12,9 +12,10 @@ from okrcli.domain.events import CheckIn
 from okrcli.domain.model import Aggregate, Band, KeyResult, Kpi, Metric
 from okrcli.domain.observations import Written, observe
 from okrcli.domain.problem import Problem
+from okrcli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A check-in of a key result, with its value in the key result's unit (None: looked at)."""
 
@@ -28,7 +29,7 @@ class Reading:
         return self.checkin.on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Readings:
     """A key result's check-ins, those within its span apart; in order of day, then id."""
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
 from okrcli.domain.events import CheckIn
 from okrcli.domain.folding import Folded
-from okrcli.domain.model import Band, Cycle, KeyResult, Kpi, Metric, Objective
+from okrcli.domain.model import Band, Cycle, Kpi, Metric, Objective
+from okrcli.domain.orphans import renamed_key_result, renamed_kpi
 from okrcli.domain.problem import Path, Problem
 from okrcli.domain.spans import cycle_name
+from okrcli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What there is to name: addresses of objectives, and ids of KPIs.
 
@@ -214,13 +216,15 @@ def _leads_back(address: str, above: Mapping[str, list[str]]) -> bool:
 
 def check_subjects(
     checkins: Iterable[CheckIn],
-    subjects: Mapping[str, KeyResult] | Mapping[str, Kpi],
+    subjects: Container[str],
     unread: frozenset[str],
     what: Literal["key result", "KPI"],
+    hint: Callable[[str], str],
 ) -> list[Problem]:
     """Warn of check-ins whose key result or KPI isn't there; one warning for each such name.
 
-    `unread` holds the ids of those objectives (or KPIs) that couldn't be read.
+    `unread` holds the ids of those objectives (or KPIs) that couldn't be read; `hint` says what to
+    do about a name.
     """
     found: dict[str, Problem] = {}
     for checkin in checkins:
@@ -231,22 +235,11 @@ def check_subjects(
             file=checkin.file,
             message=f"there is no {what} `{name[:140]}` here: its check-ins count for nothing",
             expected="the address of a definition",
-            hint=_meant(name, subjects),
+            hint=hint(name),
             severity="warning",
             path=(*checkin.path, "kpi" if what == "KPI" else "kr"),
         )
     return list(found.values())
-
-
-def _meant(name: str, subjects: Iterable[str]) -> str:
-    """Say which address was probably meant: without its cycle, without its step, or alike."""
-    known = set(subjects)
-    parts = name.split("/")
-    if "/".join(parts[1:]) in known:
-        return f'leave out the cycle: kr = "{"/".join(parts[1:])}"'
-    if len(parts) > 2 and "/".join(parts[:2]) in known:  # noqa: PLR2004
-        return f'write kr = "{"/".join(parts[:2])}" and step = "{parts[2]}"'
-    return _did_you_mean(name, known)
 
 
 def check_events(cycle: Cycle, folded: Folded, unread: frozenset[str]) -> list[Problem]:
@@ -254,6 +247,22 @@ def check_events(cycle: Cycle, folded: Folded, unread: frozenset[str]) -> list[P
 
     `unread` holds the ids of the objectives that couldn't be read.
     """
-    results = {f"{one.id}/{kr.id}": kr for one in cycle.objectives for kr in one.key_results}
+    results = {f"{one.id}/{kr.id}" for one in cycle.objectives for kr in one.key_results}
     lacking = unread | {one.id for one in cycle.objectives if one.faulty}
-    return check_subjects(folded.checkins, results, lacking, "key result")
+    recorded = {one.subject for one in folded.checkins}
+
+    def hint(name: str) -> str:
+        return renamed_key_result(name, cycle, recorded)
+
+    return check_subjects(folded.checkins, results, lacking, "key result", hint)
+
+
+def check_kpi_events(
+    kpis: Mapping[str, Kpi], folded: Folded, unread: frozenset[str]
+) -> list[Problem]:
+    """Warn of readings that are of no KPI; `unread` holds the ids of those that can't be read."""
+
+    def hint(name: str) -> str:
+        return renamed_kpi(name, kpis)
+
+    return check_subjects(folded.checkins, kpis, unread, "KPI", hint)

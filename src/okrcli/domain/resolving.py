@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from okrcli.domain.spans import cycle_name
+from okrcli.frozen import frozen
 
 What = Literal["cycle", "objective", "key result", "step", "kpi"]
 
@@ -44,14 +45,14 @@ class Candidate:
         return tuple(self.address.split("/"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ambiguous:
     """The words fit several things, in order of address."""
 
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unknown:
     """The words fit nothing; `suggestions` are addresses that look like them."""
 

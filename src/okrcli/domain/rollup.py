@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from okrcli.domain.figures import KeyResultFigures, Moment
@@ -12,11 +12,12 @@ from okrcli.domain.model import Ambition, Cycle, Objective
 from okrcli.domain.numbers import weighted_mean
 from okrcli.domain.problem import Problem
 from okrcli.domain.spans import Span
+from okrcli.frozen import frozen
 
 _NOT_RUNNING = frozenset({"dropped", "draft", "upcoming", "done", "closed", "ended"}) | GRADED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ObjectiveFigures:
     """All that scoring says of an objective at the end of a day; None: not computable.
 
@@ -66,7 +67,7 @@ class ObjectiveFigures:
         return self.status not in {"dropped", "draft"} and self.weight > 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Supporter:
     """An objective that supports another, and the weight with which it counts there."""
 
@@ -79,7 +80,7 @@ class Supporter:
         return self.figures.weight * self.cycle.days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CycleFigures:
     """All that scoring says of a cycle at the end of a day. Objectives in order of id."""
 
@@ -107,7 +108,7 @@ class CycleFigures:
 Part = KeyResultFigures | ObjectiveFigures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Whole:
     """The weighted means over the counted parts."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from okrcli.domain.addresses import key_result_names, resolver
@@ -23,9 +23,10 @@ from okrcli.domain.rollup import (
 )
 from okrcli.domain.spans import cycle_name
 from okrcli.domain.support import resolve
+from okrcli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """A cycle with what its logs say. `kpis` holds the readings of KPIs, by id."""
 
@@ -87,17 +88,38 @@ def _objective(
     objective: Objective,
     moment: Moment,
 ) -> ObjectiveFigures:
-    breaks = (*recorded.cycle.breaks, *objective.breaks)
-    dropped = is_dropped(objective, moment)
-    made = []
-    for key_result in objective.key_results:
-        own = by_subject.get(f"{objective.id}/{key_result.id}", ())
-        kpi = reads(key_result)
-        checkins = own if kpi is None else recorded.kpis.get(kpi, ())
-        found = figures_of(key_result, checkins, breaks, moment, dropped=dropped)
-        refused = [] if kpi is None else [observe(key_result, checkin)[2] for checkin in own]
-        made.append(_placed(found, objective.file, [one for one in refused if one is not None]))
+    made = [
+        _key_result(recorded, by_subject, objective, key_result, moment)
+        for key_result in objective.key_results
+    ]
     return from_key_results(objective, recorded.cycle.id, made, moment)
+
+
+def _key_result(
+    recorded: Recorded,
+    by_subject: Mapping[str, Sequence[CheckIn]],
+    objective: Objective,
+    key_result: KeyResult,
+    moment: Moment,
+) -> KeyResultFigures:
+    own = by_subject.get(f"{objective.id}/{key_result.id}", ())
+    kpi = reads(key_result)
+    found = figures_of(
+        key_result,
+        own if kpi is None else recorded.kpis.get(kpi, ()),
+        (*recorded.cycle.breaks, *objective.breaks),
+        moment,
+        dropped=is_dropped(objective, moment),
+    )
+    refused = [] if kpi is None else [observe(key_result, checkin)[2] for checkin in own]
+    return _placed(found, objective.file, [one for one in refused if one is not None])
+
+
+def score_one(
+    recorded: Recorded, objective: Objective, key_result: KeyResult, moment: Moment
+) -> KeyResultFigures:
+    """Work out the figures of one key result."""
+    return _key_result(recorded, recorded.folded.by_subject(), objective, key_result, moment)
 
 
 def reads(key_result: KeyResult) -> str | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from okrcli.frozen import frozen
+
 FIRST_DAY = date(1970, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 
@@ -48,7 +50,7 @@ class Span:
         return self.first <= other.first and other.last <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Every:
     """A rhythm: a calendar unit (`week`), or a number of them counted from a first day."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.domain import numbers
@@ -22,9 +21,10 @@ from okrcli.domain.plan import (
 )
 from okrcli.domain.readings import Reading, Readings, aggregate, windowed
 from okrcli.domain.spans import Every, Span
+from okrcli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """One period of a habit or a band: its part of the span, what it asked, what was done.
 
@@ -41,7 +41,7 @@ class Tally:
         return min(self.done, self.asked)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepState:
     """A checklist's step: whether it is done, and since which day."""
 
@@ -53,7 +53,7 @@ class StepState:
     on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """The measured side of a key result at the end of a day.
 
@@ -74,7 +74,7 @@ class Standing:
     steps: tuple[StepState, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """What is known when a key result is measured: its days, its readings, the day."""
 
@@ -84,7 +84,7 @@ class Situation:
     year_starts: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undetermined:
     """A draft: no progress can be computed. `fault` says why, where that is a problem."""
 

@@ -97,16 +97,28 @@ def _network(cycles: Sequence[Cycle], own: Mapping[str, ObjectiveFigures]) -> _N
             entries[address] = (cycle, objective)
             for named in dict.fromkeys(map(supported, objective.supports)):
                 naming[named].append(address)
+    for address, earlier in _earlier(entries):
+        naming[address] += naming.pop(earlier, ())
     supporters = {
         address: [
             other
-            for other in naming.get(address, ())
+            for other in dict.fromkeys(naming.get(address, ()))
             if entries[other][0].span.common(cycle.span) is not None
         ]
         for address, (cycle, _) in entries.items()
         if address not in own
     }
     return _Network(entries, supporters)
+
+
+def _earlier(entries: Mapping[str, Entry]) -> list[tuple[str, str]]:
+    """Give the addresses of objectives with those that they had before; a live one wins."""
+    return [
+        (address, old)
+        for address, (cycle, objective) in entries.items()
+        for name in objective.was
+        if (old := f"{cycle.id}/{name}") not in entries
+    ]
 
 
 def _in_loops(waiting: Mapping[str, int], network: _Network) -> list[str]:
