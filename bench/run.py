@@ -36,6 +36,10 @@ WARM_UP = 2
 COLUMNS = 100
 LINES = 40
 EXAMPLE = ("-C", str(ROOT / "examples" / "personal"), "--today", "2026-11-21")
+# A copy, for the commands that write.
+COPY = CACHE / "personal"
+WRITTEN = ("-C", str(COPY), "--today", "2026-11-21", "--color", "always")
+CHECKED = ("2026-Q4/cushion/fund", "8100")
 BARE = "python -c pass"
 PEER = "jrnl -n 1"
 
@@ -98,6 +102,8 @@ def _commands(okr: Path, jrnl: Path) -> list[Command]:
         Command("okr status", (console, *EXAMPLE, "--color", "always", "status"), budget=1.2),
         Command("okr status --json", (console, *EXAMPLE, "status", "--json")),
         Command("okr get", (console, *EXAMPLE, "get", f"{address}.progress")),
+        Command("okr checkin", (console, *WRITTEN, "checkin", *CHECKED), budget=1.2),
+        Command("okr set", (console, *WRITTEN, "set", CHECKED[0], "target=10000")),
     ]
     if hledger := shutil.which("hledger"):
         commands.append(Command("hledger --version", (hledger, "--version")))
@@ -132,6 +138,8 @@ def _pip(programs: Path, *requirement: str) -> None:
 def _home(jrnl: Path) -> dict[str, str]:
     """The environment variables of a home that holds a small journal and nothing else."""
     shutil.rmtree(HOME, ignore_errors=True)
+    shutil.rmtree(COPY, ignore_errors=True)
+    shutil.copytree(ROOT / "examples" / "personal", COPY)
     config = HOME / ".config" / "jrnl"
     config.mkdir(parents=True)
     journal = HOME / "journal.txt"

@@ -71,6 +71,14 @@ def commands_page() -> str:
 
 
 def _command(name: str, verb: Any, shared: set[str]) -> Iterator[str]:  # noqa: ANN401
+    """A command with its usage, arguments and options, and the commands in it."""
+    yield from _own(name, verb, shared)
+    for part, inner in getattr(verb, "commands", {}).items():
+        yield ""
+        yield from _own(f"{name} {part}", inner, shared)
+
+
+def _own(name: str, verb: Any, shared: set[str]) -> Iterator[str]:  # noqa: ANN401
     arguments = [param for param in verb.params if param.param_type_name == "argument"]
     options = [param for param in verb.params if param.param_type_name == "option"]
     rows = [row for row in map(_option_row, options) if row[0] not in shared]
@@ -207,7 +215,9 @@ PAGES: Mapping[str, Callable[[], str]] = {
 
 # -------------------------------------------------------------------------------- console blocks
 
-BLOCK = re.compile(r"^```(console|toml \S+\.toml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^```(console|toml \S+\.toml|text \S+\.txt)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 SHELL = re.compile(r"[|;&<>$`]")
 HOME_SHOWN = "/home/eva"
 
@@ -232,6 +242,7 @@ class Console:
         binaries = os.pathsep.join([str(Path(sys.executable).parent), os.defpath])
         self.environ |= {"HOME": str(self.folder), "PATH": binaries, "COLUMNS": "80"}
         self.environ |= {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+        self.environ["OKR_MACHINE"] = "laptop-5e21"
         self.here = self.folder
 
     def run(self, command: str) -> str:
@@ -285,7 +296,8 @@ class Console:
 def refreshed(text: str, console: Console) -> str:
     """Give a page with the output of every console block as it is now.
 
-    A block that begins with "toml FILE.toml" is that file, below the home folder.
+    A block that begins with "toml FILE.toml" or "text FILE.txt" is that file, below the home
+    folder.
     """
 
     def renewed(found: re.Match[str]) -> str:

@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run(arguments)
     except OkrError as error:
-        _tell(error.message, error.hint)
+        _tell(error.message, error.hint, error.detail)
         return error.exit_code
     except (BrokenPipeError, ClosedPipeError):
         # A second complaint at the interpreter's end would help nobody.
@@ -58,12 +58,14 @@ def _overview() -> int:
     return 0
 
 
-def _tell(message: str, hint: str) -> None:
+def _tell(message: str, hint: str, detail: str = "") -> None:
     from okrcli.render.clean import clean
 
     sys.stderr.write(f"okr: {clean(message)}\n")
     if hint:
         sys.stderr.write(f"     {clean(hint)}\n")
+    for line in detail.splitlines():
+        sys.stderr.write(f"{clean(line)}\n")
 
 
 def _report_bug(error: Exception) -> int:

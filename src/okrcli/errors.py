@@ -8,11 +8,17 @@ class OkrError(Exception):
 
     exit_code = 70
 
-    def __init__(self, message: str, hint: str = "", exit_code: int | None = None) -> None:
-        """Keep what to say; an exit code given here takes the place of the kind's own."""
+    def __init__(
+        self, message: str, hint: str = "", exit_code: int | None = None, detail: str = ""
+    ) -> None:
+        """Keep what to say; an exit code given here takes the place of the kind's own.
+
+        `detail` is text of several lines to be printed below, such as a diff.
+        """
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.detail = detail
         if exit_code is not None:
             self.exit_code = exit_code
 
@@ -45,6 +51,12 @@ class DiskError(OkrError):
     """The disk or the file system failed."""
 
     exit_code = 74
+
+
+class LockedError(OkrError):
+    """Another okr is writing to the same workspace, and didn't finish in time."""
+
+    exit_code = 75
 
 
 class ClosedPipeError(Exception):

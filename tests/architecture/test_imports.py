@@ -51,6 +51,9 @@ PARSING = frozenset({"typer"})
 KNOWN = PARSING | {"okrcli.store", "okrcli.render"}
 # What it costs the first time; pydantic itself asks for the versions of its plugins.
 READING = KNOWN | {"importlib.metadata", "email", "pydantic", "tomli"}
+# What recording costs: a log is read back, an event is written. A definition is checked, too.
+RECORDING = KNOWN | {"tomli", "tomli_w"}
+CHANGING = READING | {"tomli_w"}
 
 COMMANDS = [
     (("--version",), PARSING),
@@ -63,6 +66,9 @@ COMMANDS = [
     (("validate", "--json", *PERSONAL), READING),
     (("status", "--color", "always", *PERSONAL), READING),
     (("show", "run", "--color", "always", *PERSONAL), READING),
+    (("checkin", "fund", "8100", "-n", *PERSONAL), CHANGING),
+    (("set", "fund", "target=9000", "-n", *PERSONAL), CHANGING),
+    (("undo", *PERSONAL), CHANGING),
 ]
 AGAIN = [words for words, may in COMMANDS if may == READING]
 
@@ -98,6 +104,12 @@ def test_what_was_read_once_is_neither_parsed_nor_checked_again(
 ) -> None:
     _loaded_by(arguments, tmp_path)
     assert sorted((COSTLY - KNOWN) & _loaded_by(arguments, tmp_path)) == []
+
+
+def test_a_check_in_on_known_files_checks_none_of_them(tmp_path: Path) -> None:
+    arguments = ("checkin", "2026-Q4/cushion/fund", "8100", "-n", *PERSONAL)
+    _loaded_by(arguments, tmp_path)
+    assert sorted((COSTLY - RECORDING) & _loaded_by(arguments, tmp_path)) == []
 
 
 def _loaded_by(arguments: tuple[str, ...], folder: Path) -> set[str]:

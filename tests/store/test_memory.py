@@ -66,25 +66,40 @@ def test_a_sound_file_is_read_once(root: Path) -> None:
     assert target(open_workspace(root)) == 4712
 
 
-def test_a_file_younger_than_a_clocks_grain_is_not_remembered(
+def test_the_stamp_of_a_file_younger_than_a_clocks_grain_is_not_trusted(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(memory, "GRAIN", 2 * 10**9)
     assert target(open_workspace(root)) == 4711
+    kept = Memory(str(root.resolve()), "2026-Q4")
 
-    assert not user_folder("cache", os.environ).exists()
+    file = "2026-Q4/run.toml"
+    assert kept.recall(file, kept.signature(file), "") is None
 
 
-def test_a_file_that_changes_while_it_is_read_is_not_remembered(root: Path) -> None:
+def test_a_young_file_is_known_by_its_content(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "GRAIN", 2 * 10**9)
+    assert target(open_workspace(root)) == 4711
+    poison(b"4711", b"4712")
+
+    assert target(open_workspace(root)) == 4712
+    file = root / "2026-Q4" / "run.toml"
+    file.write_text(OBJECTIVE.replace("4711", "2222"), encoding="utf-8")
+    assert target(open_workspace(root)) == 2222
+
+
+def test_the_stamp_of_a_file_that_changes_while_it_is_read_is_not_trusted(root: Path) -> None:
     kept = Memory(str(root), "2026-Q4")
     before = kept.signature("2026-Q4/run.toml")
     (root / "2026-Q4" / "run.toml").write_text("changed", encoding="utf-8")
-    kept.keep("2026-Q4/run.toml", before, "", 1)
+    kept.keep("2026-Q4/run.toml", before, "", 1, b"read before")
 
     now = kept.signature("2026-Q4/run.toml")
     assert now != before
     assert kept.recall("2026-Q4/run.toml", before, "") is None
     assert kept.recall("2026-Q4/run.toml", now, "") is None
+    assert kept.recall_content("2026-Q4/run.toml", b"changed", "") is None
+    assert kept.recall_content("2026-Q4/run.toml", b"read before", "") == 1
 
 
 @pytest.mark.parametrize("keeps_times", [True, False])

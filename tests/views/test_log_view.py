@@ -38,6 +38,7 @@ def test_the_newest_day_comes_first() -> None:
         event(4, kr="marathon/pack", on=day("11-19"), step="a", value=True),
         event(5, kr=RUN, on=day("11-18")),
         event(6, kr=RUN, on=day("12-01"), value=9.0),
+        until=day("11-21"),
     )
     assert [one.value for one in view.entries] == [
         "1 time", "5.5 km", "5 km", "a done", "looked at",

@@ -36,7 +36,7 @@ from okrcli.views.show import (
     show_objective,
     show_step,
 )
-from okrcli.views.tables_shown import checkin_value, plain_value
+from okrcli.views.values_shown import checkin_value, plain_value
 from tests.views.builders import (
     LOG,
     checkins,

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from typing import get_args
 
 from okrcli.actions.opening import Session
 from okrcli.domain import choosing
 from okrcli.domain.figures import KeyResultFigures
 from okrcli.domain.model import Checklist, Cycle
-from okrcli.domain.resolving import Ambiguous, Candidate, Unknown, cycle_typed, resolve
+from okrcli.domain.resolving import (
+    Ambiguous,
+    Candidate,
+    Unknown,
+    What,
+    cycle_typed,
+    resolve,
+)
 from okrcli.domain.rollup import CycleFigures, ObjectiveFigures
 from okrcli.errors import InvalidFileError, NotFoundError
+from okrcli.frozen import frozen
 
 MOST_LISTED = 8
+ALL: frozenset[What] = frozenset(get_args(What))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What an address means: the ids along it, as far as it goes; `kpi` stands alone."""
 
@@ -28,12 +37,21 @@ class Found:
     kpi: str = ""
 
 
-def find(session: Session, text: str) -> Found:
-    """Find a cycle, objective, key result, step or KPI. Raises NotFoundError."""
-    return _found(_resolved(session, text))
+def find(
+    session: Session,
+    text: str,
+    *,
+    only: Container[What] = ALL,
+    exact_or_prefix_only: bool = False,
+) -> Found:
+    """Find a cycle, objective, key result, step or KPI, of the kinds that are wanted.
+
+    `exact_or_prefix_only` leaves titles out, as for a script that writes. Raises NotFoundError.
+    """
+    return _found(_resolved(session, text, only, exact=exact_or_prefix_only))
 
 
-def _resolved(session: Session, text: str) -> Candidate:
+def _resolved(session: Session, text: str, only: Container[What], *, exact: bool) -> Candidate:
     active = {one.id for one in session.active()}
     named = cycle_typed(text.strip().split("/")[0])
     first = active | {one.id for one in session.candidates if one.id == named}
@@ -44,8 +62,8 @@ def _resolved(session: Session, text: str) -> Candidate:
         first |= {last}
     result: Candidate | Ambiguous | Unknown = Unknown()
     for cycles in [first, everything] if first < everything else [everything]:
-        pool = list(_candidates(session, cycles, active))
-        result = resolve(text, pool, last=last)
+        pool = [one for one in _candidates(session, cycles, active) if one.kind in only]
+        result = resolve(text, pool, last=last, exact_or_prefix_only=exact)
         if not isinstance(result, Unknown):
             break
     if isinstance(result, Candidate):

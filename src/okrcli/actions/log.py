@@ -17,6 +17,7 @@ def log(  # noqa: PLR0913 - the filters of a log
     address: str | None = None,
     cycle: str | None = None,
     since: date | None = None,
+    until: date | None = None,
     conflicts: bool = False,
 ) -> LogView:
     """Show what was recorded: about an address, in a cycle, or in the active ones and for KPIs."""
@@ -32,4 +33,6 @@ def log(  # noqa: PLR0913 - the filters of a log
     if found.kpi if found is not None else cycle is None:
         logs.append(of_kpis(session.workspace.kpis(), session.kpi_folded))
     about = "" if found is None else found.candidate.address
-    return log_view(logs, session.occasion(), address=about, since=since, conflicts=conflicts)
+    return log_view(
+        logs, session.occasion(), address=about, since=since, until=until, conflicts=conflicts
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from okrcli.actions.configuring import preferences
 from okrcli.domain import choosing
 from okrcli.domain.addresses import kpi_names, resolver
 from okrcli.domain.choosing import Candidate
-from okrcli.domain.events import CheckIn
+from okrcli.domain.events import CheckIn, Event
 from okrcli.domain.figures import Moment
 from okrcli.domain.folding import Folded, fold
 from okrcli.domain.model import Kpi
@@ -36,6 +36,7 @@ class Session:
     workspace: Workspace
     moment: Moment
     found: list[Problem] = field(default_factory=list)
+    _late: list[Event] = field(default_factory=list)
     _recorded: dict[str, Recorded] = field(default_factory=dict)
     _figures: dict[str, CycleFigures] = field(default_factory=dict)
 
@@ -66,14 +67,43 @@ class Session:
                 for key_result in objective.key_results
                 if (kpi := reads(key_result)) is not None
             }
-            kpis = {kpi: self._readings.get(kpi, ()) for kpi in sorted(wanted)}
-            made = record(read.cycle, read.events, kpis)
+            present = resolver(kpi_names(self.workspace.kpis())) if wanted else str
+            kpis = {kpi: self._readings_as(kpi, present(kpi)) for kpi in sorted(wanted)}
+            events = [*read.events, *self._late_in(read.cycle.folder)]
+            made = record(read.cycle, events, kpis)
             self.found.extend(made.folded.problems)
             self.found.extend(check_events(read.cycle, made.folded, read.unread))
             if wanted:
                 self.found.extend(check_readings(read.cycle, self._kpi_names()))
             self._recorded[cycle] = made
         return self._recorded[cycle]
+
+    def _readings_as(self, name: str, present: str) -> tuple[CheckIn, ...]:
+        """Give a KPI's readings for those who know it by a name, perhaps an earlier one."""
+        readings = self._readings.get(present, ())
+        return (
+            readings if name == present else tuple(replace(one, subject=name) for one in readings)
+        )
+
+    def anew(self) -> Session:
+        """Open the workspace again, as it is now."""
+        workspace = open_workspace(self.workspace.root)
+        return Session(workspace, Moment(self.moment.as_of, workspace.settings))
+
+    def learn(self, event: Event) -> None:
+        """Take in an event that was recorded since the session was opened."""
+        self._late.append(event)
+        folder = event.file.partition("/")[0]
+        if folder == "kpis":
+            self.__dict__.pop("kpi_folded", None)
+            self.__dict__.pop("_readings", None)
+            return
+        for cycle in [name for name, one in self._recorded.items() if one.cycle.folder == folder]:
+            del self._recorded[cycle]
+            self._figures.pop(cycle, None)
+
+    def _late_in(self, folder: str) -> list[Event]:
+        return [event for event in self._late if event.file.partition("/")[0] == folder]
 
     def _kpi_names(self) -> frozenset[str]:
         """Give every id by which a KPI may be called."""
@@ -107,7 +137,8 @@ class Session:
     def kpi_folded(self) -> Folded:
         """Fold the KPIs' logs, once."""
         kpis = self.workspace.kpis()
-        folded = fold(self.workspace.kpi_events(), resolver(kpi_names(kpis)))
+        events = [*self.workspace.kpi_events(), *self._late_in("kpis")]
+        folded = fold(events, resolver(kpi_names(kpis)))
         self.found.extend(folded.problems)
         return folded
 

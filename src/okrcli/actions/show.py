@@ -41,10 +41,15 @@ def show(folder: Path | None, as_of: date, address: str) -> ShowView:
 def _supported_by(session: Session, found: Found) -> list[str]:
     """Give the addresses of the objectives that name this one in `supports`."""
     own = next(one.span for one in session.candidates if one.id == found.cycle)
+    objectives = session.recorded(found.cycle).cycle.objectives
+    live = {one.id for one in objectives}
+    earlier = next(one.was for one in objectives if one.id == found.objective)
+    named = {f"{found.cycle}/{name}" for name in earlier if name not in live}
+    named.add(found.candidate.address)
     return [
         f"{one.id}/{objective.id}"
         for one in session.candidates
         if one.span.common(own) is not None
         for objective in session.recorded(one.id).cycle.objectives
-        if found.candidate.address in map(supported, objective.supports)
+        if not named.isdisjoint(map(supported, objective.supports))
     ]

@@ -17,7 +17,7 @@ from okrcli.errors import ClosedPipeError, UsageError
 # Where each verb's function is, below okrcli.cli, in the groups in which help lists them. A
 # command line loads the module of its own verb only.
 GROUPS: Mapping[str, Mapping[str, str]] = {
-    "every week": {"status": "looking.status"},
+    "every week": {"status": "looking.status", "checkin": "recording.checkin"},
     "looking": {
         "show": "looking.show",
         "explain": "looking.explain",
@@ -26,10 +26,24 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "ls": "asking.ls",
         "get": "asking.get",
     },
+    "writing": {
+        "init": "beginning.init",
+        "add": "adding.add",
+        "edit": "editing.edit",
+        "set": "changing.set_",
+        "rename": "changing.rename",
+        "drop": "changing.drop",
+        "remove": "changing.remove",
+        "amend": "recording.amend",
+        "undo": "recording.undo",
+        "redo": "recording.redo",
+    },
     "checking": {"validate": "checking.validate"},
     "shell": {"schema": "checking.schema", "path": "asking.path", "help": "helping.help_"},
 }
 VERBS = {verb: place for verbs in GROUPS.values() for verb, place in verbs.items()}
+# Those that are groups of commands; their function makes the group.
+NESTED = frozenset({"add"})
 DEFAULT = "status"
 INTERRUPTED = 130
 ASKING = frozenset({"-h", "--help", "--version"})
@@ -133,13 +147,16 @@ def program(verbs: Iterable[str] = VERBS) -> typer.Typer:
     )
     app.callback()(_top)
     for verb in verbs:
-        app.command(verb, cls=Verb)(_function(verb))
+        if verb in NESTED:
+            app.add_typer(_function(verb)(), name=verb)
+        else:
+            app.command(verb, cls=Verb)(_function(verb))
     return app
 
 
-def _function(verb: str) -> Callable[..., object]:
+def _function(verb: str) -> Callable[..., Any]:
     module, _, name = VERBS[verb].partition(".")
-    found: Callable[..., object] = getattr(import_module(f"okrcli.cli.{module}"), name)
+    found: Callable[..., Any] = getattr(import_module(f"okrcli.cli.{module}"), name)
     return found
 
 
@@ -147,6 +164,8 @@ def _needed(arguments: list[str]) -> Iterable[str]:
     """Give the verbs that a command line may call: most often one."""
     place = _verb_place(arguments)
     told = arguments[place] if place < len(arguments) else DEFAULT
+    if told == "--version":
+        return []
     if told in VERBS and told != "help":
         return [told]
     return VERBS if told in ASKING or not told.startswith("-") else [DEFAULT]

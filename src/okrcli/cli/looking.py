@@ -84,6 +84,9 @@ def log(
     since: Annotated[
         str | None, typer.Option("--since", metavar="DAY", help="from that day on")
     ] = None,
+    key_result: Annotated[
+        str | None, typer.Option("--kr", metavar="ADDRESS", help="the same as [ADDRESS]")
+    ] = None,
     conflicts: Annotated[bool, typer.Option("--conflicts", help="only disagreements")] = False,
 ) -> None:
     """What was recorded, newest first."""
@@ -93,9 +96,10 @@ def log(
     view = action(
         said.folder,
         said.as_of(as_of),
-        address=address,
+        address=key_result or address,
         cycle=cycle,
         since=None if since is None else said.as_of(since),
+        until=None if as_of is None else said.as_of(as_of),
         conflicts=conflicts,
     )
     show_view(said, view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +17,7 @@ from okrcli.errors import UsageError
 
 Format = Literal["table", "plain", "tsv", "csv", "json", "md"]
 FORMATS: tuple[str, ...] = get_args(Format)
+_NEGATIVE = re.compile(r"^-(?=[$€£¥₹₩]?[.,]?[0-9]|inf\b|nan\b)")
 COLOURS = ("auto", "always", "never")
 
 
@@ -42,11 +44,15 @@ class Common:
         """The day that counts as today: `--today`, else OKR_TODAY, else the clock's."""
         written = self.today or os.environ.get("OKR_TODAY")
         clock = date.today()
-        return _day(written, clock, "--today" if self.today else "OKR_TODAY") if written else clock
+        return (
+            typed_day(written, clock, "--today" if self.today else "OKR_TODAY")
+            if written
+            else clock
+        )
 
     def as_of(self, written: str | None) -> date:
         """Give the day that is looked at: `--as-of`, else today."""
-        return _day(written, self.day, "--as-of") if written else self.day
+        return typed_day(written, self.day, "--as-of") if written else self.day
 
 
 def common(context: typer.Context) -> Common:
@@ -58,10 +64,11 @@ def common(context: typer.Context) -> Common:
     return found
 
 
-def _day(text: str, today: date, option: str) -> date:
+def typed_day(text: str, today: date, option: str, *, coming: bool = False) -> date:
+    """Read a day given to an option. Raises UsageError."""
     from okrcli.domain.typed_days import parse_day
 
-    found = parse_day(text, today)
+    found = parse_day(text, today, coming=coming)
     if found is None:
         message = f"{option}: `{text}` is no day; write it as 2026-11-21"
         raise UsageError(message, "`okr help dates` lists the accepted forms")
@@ -69,12 +76,27 @@ def _day(text: str, today: date, option: str) -> date:
 
 
 class Verb(TyperCommand):
-    """A command that also takes the options that every command takes."""
+    """A command that also takes the options that every command takes.
+
+    What looks like a negative number is never an option.
+    """
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - passed on to Typer
         settings["params"] = [*(settings.get("params") or []), *shared_options()]
         settings["context_settings"] = {"help_option_names": ["-h", "--help"]}
         super().__init__(**settings)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Parse the arguments, with a minus sign in the place of a number's hyphen."""
+        valued = {
+            name for one in self.params if not getattr(one, "is_flag", True) for name in one.opts
+        }
+        before = ["", *args]
+        kept = [
+            word if behind in valued else _NEGATIVE.sub("−", word)
+            for behind, word in zip(before, args, strict=False)
+        ]
+        return super().parse_args(ctx, kept)
 
 
 @cache

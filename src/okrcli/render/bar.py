@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from okrcli.frozen import frozen
 from okrcli.render.ink import Line, Piece, Style
 from okrcli.views.verdicts import Tone
 
@@ -11,7 +10,7 @@ _FILLED: dict[Tone, Style] = {"good": "good", "bad": "bad", "quiet": "faint"}
 _HALF = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyphs:
     """What a bar is drawn with; `under` and `over` say that progress lies outside the scale."""
 
@@ -28,7 +27,7 @@ DRAWN = Glyphs()
 TYPED = Glyphs(full="=", half="-", track=".", expected="|", passing=":", under="<", over=">")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """Where a bar's fill ends and its marks stand: fractions, None where there is none."""
 

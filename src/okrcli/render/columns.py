@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from okrcli.frozen import frozen
 from okrcli.render.bar import Marks
 from okrcli.render.cells import width
 from okrcli.render.ink import Piece
@@ -20,7 +20,7 @@ _TODOS_FROM = 64
 _SIZES = ((150, 32, 36), (120, 20, 26), (104, 16, 22), (90, 14, 24), (76, 12, 20), (0, 10, 17))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row before it is laid out; its texts are clean."""
 
@@ -33,7 +33,7 @@ class Row:
     todo: Piece
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Cells for each column; 0 leaves it out. `total` is what a line fills at most."""
 

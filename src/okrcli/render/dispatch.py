@@ -55,6 +55,8 @@ RENDERERS: Mapping[str, Mapping[Format, str]] = {
         "csv": "bare.line",
         "md": "bare.line",
     },
+    "InitView": {"table": "done.begun", "plain": "done.begun"},
+    "DoneView": {"table": "done.screen", "plain": "done.plain"},
     "LogView": {
         "table": "log.screen",
         "plain": "log.plain",

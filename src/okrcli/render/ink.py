@@ -7,8 +7,9 @@ them only weight: strong, faint, reversed. Nothing is said by colour alone.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from okrcli.frozen import frozen
 
 Style = Literal["", "strong", "faint", "good", "bad", "loud", "warn", "hero"]
 
@@ -23,7 +24,7 @@ _CODES: dict[Style, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A text in one style. The text is clean already."""
 

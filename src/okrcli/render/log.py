@@ -16,7 +16,7 @@ from okrcli.views.page import Column, Table
 from okrcli.views.records_log import LogEntryRecord
 
 _FIELDS = scalar_names(LogEntryRecord)
-_IDS_FROM = 120
+_IDS_FROM = 70
 _WORDS = {"live": "", "amended": "amended", "voided": "voided", "repeated": "repeated"}
 
 
@@ -69,7 +69,8 @@ def _table(view: LogView, *, ids: bool, addresses: bool = False) -> Table:
     rows = [_row(one, addresses=addresses) for one in view.entries]
     if ids:
         columns.append(Column("event", spare=3))
-        rows = [(*row, one.record.id) for row, one in zip(rows, view.entries, strict=True)]
+        names = [one.record.id if addresses else one.record.short for one in view.entries]
+        rows = [(*row, name) for row, name in zip(rows, names, strict=True)]
     return Table(tuple(columns), tuple(rows))
 
 

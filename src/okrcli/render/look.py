@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from okrcli.frozen import frozen
 
 Format = Literal["table", "plain", "tsv", "csv", "json", "md"]
 
@@ -11,7 +12,7 @@ NARROWEST = 50
 WIDEST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """A format and the terminal's ways; the defaults are those of a pipe.
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from okrcli.domain.problem import Problem
+from okrcli.frozen import frozen
 from okrcli.store.user_folders import user_folder
 
 if TYPE_CHECKING:
     from okrcli.store.schema.definitions import ConfigFile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """What `config.toml` says; `file` is where it stands or would stand."""
 

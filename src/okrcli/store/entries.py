@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from okrcli.domain.model import Break
 from okrcli.domain.spans import Span
+from okrcli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CycleEntry:
     """A cycle in the index of a workspace: what can be known without its objectives.
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from okrcli.domain.problem import Problem
+from okrcli.frozen import frozen
 from okrcli.store.folder import DEFINITION_LIMIT, LOG_LIMIT, Folder, loss_of
-from okrcli.store.memory import Memory
+from okrcli.store.memory import Memory, Signature
 
 if TYPE_CHECKING:
     from okrcli.store.draft import Draft
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A file to be read: what it is, what it gives, where, its id, what else it rests on."""
 
@@ -55,7 +56,23 @@ class Files:
         known = memory.recall(wanted.file, before, wanted.about)
         if isinstance(known, wanted.gives):
             return cast("T", known)
-        draft = self._draft(wanted)
+        data = self.folder.read(wanted.file, wanted.limit)
+        if data is None:
+            return None
+        known = memory.recall_content(wanted.file, data, wanted.about)
+        if isinstance(known, wanted.gives):
+            memory.keep(wanted.file, before, wanted.about, known, data)
+            return cast("T", known)
+        return self._read(wanted, reader, data, before)
+
+    def _read(
+        self,
+        wanted: Wanted,
+        reader: Callable[[Draft, str], T | None],
+        data: bytes,
+        before: Signature | None,
+    ) -> T | None:
+        draft = self._draft(wanted, data)
         if draft is None:
             return None
         made = reader(draft, self.texts[wanted.file])
@@ -63,7 +80,7 @@ class Files:
         if not draft.problems:
             del self.texts[wanted.file]
             if made is not None:
-                memory.keep(wanted.file, before, wanted.about, made)
+                self._memory(wanted.file).keep(wanted.file, before, wanted.about, made, data)
         return made
 
     def remember(self) -> None:
@@ -96,14 +113,11 @@ class Files:
             self.memories[group] = Memory(self.folder.real, group)
         return self.memories[group]
 
-    def _draft(self, wanted: Wanted) -> Draft | None:
+    def _draft(self, wanted: Wanted, data: bytes) -> Draft | None:
         """Parse a file; None where it can't be, and the mistakes are among the problems."""
         from okrcli.store.draft import Draft
         from okrcli.store.toml.parse import Unparsed, parse
 
-        data = self.folder.read(wanted.file, wanted.limit)
-        if data is None:
-            return None
         parsed = parse(data)
         self.texts[wanted.file] = parsed.text
         if isinstance(parsed, Unparsed):

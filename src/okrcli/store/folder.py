@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from okrcli.domain.problem import Problem
+from okrcli.frozen import frozen
 
 DEFINITION_LIMIT = 2**20
 LOG_LIMIT = 64 * 2**20
@@ -26,7 +27,7 @@ class UnreadableError(Exception):
     """A file can't be read as a regular file of its workspace; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A name in a folder: a file to read, or a folder."""
 

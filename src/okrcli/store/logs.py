@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
-from okrcli.domain.events import Event, EventKind, identify, parse_name
+from okrcli.domain.events import KINDS, Event, EventKind, identify, parse_name
 from okrcli.store.complaint import Complaint, shown
 from okrcli.store.levels import at
 from okrcli.store.schema.log import EVENTS, LogFile
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from okrcli.store.draft import Draft
 
 Subject = Literal["kr", "kpi"]
-_KINDS: tuple[EventKind, ...] = ("checkin", "amend", "void", "change", "close")
 
 
 def read_log(draft: Draft, text: str, subject: Subject) -> tuple[Event, ...]:
@@ -137,9 +136,9 @@ def _is_sound(blocks: Blocks) -> bool:
 def _places(blocks: Blocks, text: str) -> list[tuple[Place, dict[str, object]]]:
     """Give the blocks with their paths; in the file's order where it plays a part."""
     found = [
-        ((kind, number), table) for kind in _KINDS for number, table in blocks.get(kind, {}).items()
+        ((kind, number), table) for kind in KINDS for number, table in blocks.get(kind, {}).items()
     ]
-    written = [kind for kind in _KINDS if blocks.get(kind)]
+    written = [kind for kind in KINDS if blocks.get(kind)]
     if len(written) > 1 and sum(_has_nameless(blocks[kind]) for kind in written) > 1:
         order = {path: number for number, path in enumerate(locate(text).sequence())}
         found.sort(key=lambda item: order.get(item[0], len(order)))

@@ -1,9 +1,10 @@
 """What was read from sound files, kept in the user's cache folder: the next read checks nothing.
 
-A stale answer would be a wrong one. An entry is made only of a file that was older than a clock's
-grain when reading began and that didn't change meanwhile, and it counts only while the file has
-the same size, times and inode. A damaged cache is an empty one, and one that can't be written is
-none. Two folders whose short names fall together only forget each other's entries.
+A stale answer would be a wrong one. An entry counts while the file's content has the same digest.
+The content itself needn't be read where size, times and inode are the same too, and the file was
+older than a clock's grain when they were taken. A damaged cache is an empty one, and one that
+can't be written is none. Two folders whose short names fall together only forget each other's
+entries.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ import json
 import os
 import stat
 import time
-from pathlib import Path
 from zlib import crc32
 
 from okrcli import __version__
+from okrcli.store.digest import digest
 from okrcli.store.folder import UnreadableError, read_regular
 from okrcli.store.user_folders import user_folder
 
@@ -62,42 +63,65 @@ class Memory:
     def recall(self, file: str, signature: Signature | None, about: str) -> object | None:
         """Give what was read from a file as it is now; `about` is what else it rests on."""
         entry = self._entries.get(file)
-        if entry is None or signature is None:
+        if entry is None or signature is None or entry[0] != signature:
             return None
+        return self._decoded(entry, about)
+
+    def recall_content(self, file: str, data: bytes, about: str) -> object | None:
+        """Give what was read from a file that had this content."""
+        entry = self._entries.get(file)
+        if entry is None:
+            return None
+        try:
+            known = entry[4] == digest(data)
+        except _DAMAGED:
+            return None
+        return self._decoded(entry, about) if known else None
+
+    def _decoded(self, entry: list[object], about: str) -> object | None:
         from okrcli.store.codec import SHAPES, decode
 
         try:
-            return decode(entry[3]) if entry[:3] == [signature, about, SHAPES] else None
+            return decode(entry[3]) if entry[1:3] == [about, SHAPES] else None
         except _DAMAGED:
             return None
 
-    def keep(self, file: str, before: Signature | None, about: str, value: object) -> None:
-        """Keep what was read from a sound file whose signature `before` was taken before that."""
-        if before is None or before[0] > LARGEST or self.signature(file) != before:
+    def keep(
+        self, file: str, before: Signature | None, about: str, value: object, data: bytes
+    ) -> None:
+        """Keep what was read from a sound file, `data`.
+
+        `before` is the signature that was taken before reading began.
+        """
+        if len(data) > LARGEST:
             return
-        if self._began - max(before[1:3]) < GRAIN:
-            return
+        steady = (
+            before is not None
+            and self.signature(file) == before
+            and self._began - max(before[1:3]) >= GRAIN
+        )
         from okrcli.store.codec import SHAPES, NotEncodableError, encode
 
         with contextlib.suppress(NotEncodableError):
-            self._entries[file] = [before, about, SHAPES, encode(value)]
-            self._changed = True
+            entry = [before if steady else None, about, SHAPES, encode(value), digest(data)]
+            if self._entries.get(file) != entry:
+                self._entries[file] = entry
+                self._changed = True
 
     def save(self) -> None:
         """Write the entries if there are new ones; a cache that can't be written is none."""
         if not self._changed or not self._file.is_absolute():
             return
         self._changed = False
-        import tempfile
-
         with contextlib.suppress(*_DAMAGED):
             kept = {"version": __version__, "entries": self._entries}
             body = json.dumps(kept, allow_nan=False).encode()
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=self._file.parent, suffix=".tmp")
+            new = self._file.with_suffix(f".{os.urandom(6).hex()}.tmp")
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
             try:
-                with os.fdopen(descriptor, "wb") as opened:
+                with os.fdopen(os.open(new, flags, 0o600), "wb") as opened:
                     opened.write(b"%08x\n" % crc32(body) + body)
-                Path(name).replace(self._file)
+                new.replace(self._file)
             except OSError:
-                Path(name).unlink(missing_ok=True)
+                new.unlink(missing_ok=True)

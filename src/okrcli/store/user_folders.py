@@ -1,4 +1,4 @@
-"""The user's own folders for configuration, data and cache, as their system has them."""
+"""The user's own folders for configuration, data, state and cache, as their system has them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-Purpose = Literal["config", "data", "cache"]
+Purpose = Literal["config", "data", "state", "cache"]
 
-_BY_HOME: Mapping[Purpose, str] = {"config": ".config", "data": ".local/share", "cache": ".cache"}
+_BY_HOME: Mapping[Purpose, str] = {
+    "config": ".config",
+    "data": ".local/share",
+    "state": ".local/state",
+    "cache": ".cache",
+}
 
 
 def user_folder(purpose: Purpose, environ: Mapping[str, str]) -> Path:
@@ -30,6 +35,7 @@ def user_folder(purpose: Purpose, environ: Mapping[str, str]) -> Path:
     named = {
         "config": platformdirs.user_config_path,
         "data": platformdirs.user_data_path,
+        "state": platformdirs.user_state_path,
         "cache": platformdirs.user_cache_path,
     }
     return named[purpose]("okr", appauthor=False)

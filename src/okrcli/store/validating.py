@@ -13,9 +13,9 @@ from okrcli.domain.references import (
     Known,
     check_cycle,
     check_events,
+    check_kpi_events,
     check_kpis,
     check_loops,
-    check_subjects,
 )
 from okrcli.domain.spans import FIRST_DAY, LAST_DAY, Span
 
@@ -75,7 +75,7 @@ def _readings(workspace: Workspace, kpis: Iterable[Kpi]) -> Iterable[Problem]:
     yield from folded.problems
     known = {kpi.id: kpi for kpi in kpis}
     unread = workspace.kpi_stems - known.keys()
-    yield from check_subjects(folded.checkins, known, unread, "KPI")
+    yield from check_kpi_events(known, folded, unread)
     span = Span(FIRST_DAY, LAST_DAY)
     as_results = {
         kpi.id: KeyResult(kpi.id, kpi.title, Metric(), span, unit=kpi.unit) for kpi in kpis

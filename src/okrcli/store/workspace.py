@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +13,7 @@ from okrcli.domain.problem import Problem
 from okrcli.domain.references import check_kpi_was, check_was
 from okrcli.domain.spans import cycle_name, cycle_span, says_days
 from okrcli.errors import NotFoundError
+from okrcli.frozen import frozen
 from okrcli.store.entries import CycleEntry
 from okrcli.store.files import Files, Wanted
 from okrcli.store.folder import Entry, Folder
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 MARKER = "okr.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CycleRecord:
     """A cycle with its objectives and the events of its logs.
 

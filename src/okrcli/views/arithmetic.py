@@ -7,11 +7,11 @@ An expression is made of numbers, `+ - * /`, comparisons, `and`, days, and the f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.domain.numbers import settle
 from okrcli.domain.problem import Path
+from okrcli.frozen import frozen
 
 Answer = float | bool | str | date | None
 Place = Callable[[str, Path], tuple[int, int]]
@@ -19,7 +19,7 @@ Place = Callable[[str, Path], tuple[int, int]]
 _SMALL = 0.001
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Input:
     """A number or word that went in, and where it stands.
 
@@ -34,7 +34,7 @@ class Input:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One step on the way: a rule that was tried, a period, what one key result contributes."""
 
@@ -43,7 +43,7 @@ class Part:
     result: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One figure: how it is worked out in words, with the numbers put in, and the result.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.domain.figures import KeyResultFigures
@@ -11,6 +10,7 @@ from okrcli.domain.model import Cycle, Objective
 from okrcli.domain.numbers import settle
 from okrcli.domain.problem import Problem
 from okrcli.domain.rollup import CycleFigures, ObjectiveFigures
+from okrcli.frozen import frozen
 from okrcli.views.arithmetic import Answer, Input, Line, Part, Place, absent, exact
 from okrcli.views.explain_measure import measure_lines
 from okrcli.views.explain_outlook import outlook_lines
@@ -26,7 +26,7 @@ SCHEMA = "okr.explain/1"
 _PLACES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplainView:
     """One thing's figures as arithmetic, in the order of status."""
 

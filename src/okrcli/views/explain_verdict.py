@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from okrcli.domain.figures import KeyResultFigures, Moment, allowance, rhythm
 from okrcli.domain.grades import GRADE_LIMITS, GRADED, MARK_RATES
 from okrcli.domain.model import Ambition, Band, Checklist, Metric, Milestone, Rating
 from okrcli.domain.numbers import above, at_least, held
+from okrcli.frozen import frozen
 from okrcli.views.arithmetic import Input, Line, Part, absent, between, exact, operand
 from okrcli.views.sources import Sources
 
 _MARKS = ("score", "gap", "pass_mark", "risk_mark")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """What a pace is judged by: progress or score, marks, slack or the last day's limits."""
 

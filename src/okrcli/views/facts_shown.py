@@ -16,7 +16,8 @@ from okrcli.views.occasion import Occasion
 from okrcli.views.page import Fact, Section, facts
 from okrcli.views.records_show import DefinitionRecord, ShowRecord
 from okrcli.views.rows import amount, limits_words, reading
-from okrcli.views.tables_shown import confidence_words, dated, plain_value
+from okrcli.views.tables_shown import dated
+from okrcli.views.values_shown import confidence_words, plain_value
 
 _WEEK = 7
 _COUNTED_AS = {

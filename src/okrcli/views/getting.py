@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from okrcli.domain.problem import Problem
+from okrcli.frozen import frozen
 from okrcli.views.occasion import Occasion
 from okrcli.views.records import ProblemRecord, said
 
@@ -15,7 +16,7 @@ SCHEMA = "okr.get/1"
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GetRecord:
     """`okr get ADDRESS.FIELD --json`."""
 
@@ -28,7 +29,7 @@ class GetRecord:
     value: object = said("its value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GetView:
     """One value; None is shown as nothing."""
 
@@ -41,7 +42,7 @@ class GetView:
         return self.record.value is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoField:
     """There is no such field: the part that is not known, the names there, those alike."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.domain.events import CheckIn, Event
@@ -12,6 +11,7 @@ from okrcli.domain.model import Kpi
 from okrcli.domain.numbers import settle
 from okrcli.domain.problem import Problem
 from okrcli.domain.rollup import CycleFigures
+from okrcli.frozen import frozen
 from okrcli.views.defining import kpi_record
 from okrcli.views.occasion import Occasion
 from okrcli.views.recording import cycle_record, key_result_record, settled
@@ -28,7 +28,7 @@ from okrcli.views.records_listing import (
 SCHEMA = "okr.ls/1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListView:
     """A list; `columns` is the class of its items, which names the columns of an empty one too."""
 

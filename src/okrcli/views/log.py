@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
-from okrcli.domain.addresses import key_result_names
+from okrcli.domain.addresses import key_result_names, kpi_names
+from okrcli.domain.event_names import short_names
 from okrcli.domain.events import CheckIn, Event, Order
 from okrcli.domain.folding import Folded
 from okrcli.domain.model import Cycle, KeyResult, Kpi
 from okrcli.domain.observations import Written
 from okrcli.domain.problem import Problem
+from okrcli.frozen import frozen
+from okrcli.views.definition_words import written
 from okrcli.views.occasion import Occasion
 from okrcli.views.records_log import LogEntryRecord, LogRecord
-from okrcli.views.tables_shown import checkin_value, plain_value
+from okrcli.views.values_shown import checkin_value, plain_value
 
 SCHEMA = "okr.log/1"
 _NO_DAY = date(1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logged:
     """The logs of one folder: its name in addresses, and what its events may be about.
 
-    `names` maps every way to write a subject to the present one.
+    `names` maps every way to write a subject to the present one, `short` an event's id to its short
+    name.
     """
 
     place: str
@@ -32,9 +36,10 @@ class Logged:
     key_results: Mapping[str, KeyResult] = field(default_factory=dict)
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    short: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogEntry:
     """An entry with its value in words, `before → value` where it was amended or changed."""
 
@@ -42,7 +47,7 @@ class LogEntry:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogView:
     """Events, the newest day first."""
 
@@ -58,23 +63,27 @@ def of_cycle(cycle: Cycle, folded: Folded) -> Logged:
         for objective in cycle.objectives
         for key_result in objective.key_results
     }
-    return Logged(cycle.id, folded, known, names=key_result_names(cycle.objectives))
+    short = short_names(event.name for event in folded.events)
+    return Logged(cycle.id, folded, known, {}, key_result_names(cycle.objectives), short)
 
 
 def of_kpis(kpis: Iterable[Kpi], folded: Folded) -> Logged:
     """Give the KPIs' logs."""
-    return Logged("kpis", folded, kpis={kpi.id: kpi for kpi in kpis})
+    known = list(kpis)
+    short = short_names(event.name for event in folded.events)
+    return Logged("kpis", folded, {}, {kpi.id: kpi for kpi in known}, kpi_names(known), short)
 
 
-def log_view(
+def log_view(  # noqa: PLR0913 - the filters of a log
     logs: Iterable[Logged],
     occasion: Occasion,
     *,
     address: str = "",
     since: date | None = None,
+    until: date | None = None,
     conflicts: bool = False,
 ) -> LogView:
-    """Show events up to the day that is looked at, of an address and from a day on.
+    """Show events of an address, from a day on and up to one.
 
     `conflicts` shows only those in which two machines disagree.
     """
@@ -84,7 +93,7 @@ def log_view(
         ordered += [
             (entry.record.on or _NO_DAY, order, entry)
             for order, entry in found
-            if _wanted(entry.record, address, since, occasion.as_of)
+            if _wanted(entry.record, address, since, until)
         ]
     ordered.sort(key=lambda one: one[:2], reverse=True)
     entries = tuple(entry for _, _, entry in ordered)
@@ -99,12 +108,13 @@ def log_view(
     return LogView(record, entries, occasion.problems)
 
 
-def _wanted(record: LogEntryRecord, address: str, since: date | None, as_of: date) -> bool:
+def _wanted(record: LogEntryRecord, address: str, since: date | None, until: date | None) -> bool:
     whole = record.address if record.step is None else f"{record.address}/{record.step}"
     about = not address or whole == address or whole.startswith(f"{address}/")
     if record.on is None:
         return about and since is None
-    return about and record.on <= as_of and (since is None or record.on >= since)
+    early, late = since is not None and record.on < since, until is not None and record.on > until
+    return about and not early and not late
 
 
 def _entries(logged: Logged) -> Iterator[tuple[Order, LogEntry]]:
@@ -151,6 +161,7 @@ def _standing(logged: Logged, checkin: CheckIn, event: Event | None) -> LogEntry
             field=None,
             state="amended" if checkin.amended else "live",
             id=checkin.name,
+            short=logged.short[checkin.name],
             log=checkin.file,
         ),
     )
@@ -181,6 +192,7 @@ def _of_event(logged: Logged, event: Event, state: str, about: Event | None = No
             field=None if name is None else str(name),
             state=state,
             id=event.name,
+            short=logged.short[event.name],
             log=event.file,
         ),
     )
@@ -193,7 +205,11 @@ def _subject(logged: Logged, fields: Mapping[str, object]) -> tuple[str, str]:
         present = logged.names.get(written, written)
         return present, f"{logged.place}/{present}"
     address = str(fields.get("address") or logged.place)
-    return address.removeprefix(f"{logged.place}/"), address
+    inside = address.removeprefix(f"{logged.place}/")
+    if inside in logged.names:
+        present = logged.names[inside]
+        return present, f"{logged.place}/{present}"
+    return inside, address
 
 
 def _day(event: Event, fields: Mapping[str, object]) -> date | None:
@@ -231,4 +247,6 @@ def _unit(logged: Logged, subject: str) -> str | None:
 
 
 def _value(value: object) -> Written | None:
-    return value if isinstance(value, bool | int | float | str) else None
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return written(value)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.domain.figures import Moment
 from okrcli.domain.problem import Problem
+from okrcli.frozen import frozen
 from okrcli.views.recording import is_complete, problem_record
 from okrcli.views.records import ProblemRecord
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """What every view needs beside its figures. `scale` is what scores are shown out of."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from okrcli.frozen import frozen
 from okrcli.views.verdicts import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """Fractions on one scale; progress may lie outside 0..1."""
 
@@ -18,7 +18,7 @@ class Bar:
     risk_mark: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A line with a label; without one it is a line of running text."""
 
@@ -26,7 +26,7 @@ class Fact:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table; `align` is right for numbers.
 
@@ -42,7 +42,7 @@ class Column:
     spare: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of texts, as many each as there are columns."""
 
@@ -50,7 +50,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Facts, then a table, under a heading; the first section of a page has none."""
 
@@ -64,7 +64,7 @@ class Section:
         return not self.facts and (self.table is None or not self.table.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """All that is shown of one thing; `what` says which kind of thing it is."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from okrcli.domain.problem import Problem
+from okrcli.frozen import frozen
 from okrcli.views import words
 from okrcli.views.recording import is_complete, problem_record
 from okrcli.views.records import ProblemRecord, said
@@ -15,7 +15,7 @@ __all__ = ["Problem", "ProblemsRecord", "ProblemsView", "problems_view", "tally"
 SCHEMA = "okr.validate/1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProblemsRecord:
     """`okr validate --json`."""
 
@@ -26,7 +26,7 @@ class ProblemsRecord:
     problems: tuple[ProblemRecord, ...] = said("all problems, by file, line and column")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProblemsView:
     """All problems of a workspace in the order of their places, and the answer in words."""
 

@@ -8,9 +8,11 @@ rounded to 9 decimals. Fractions are fractions, days are days, None is null.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
+
+from okrcli.frozen import frozen
 
 
 def said(says: str, **more: Any) -> Any:  # noqa: ANN401 - dataclasses.field is typed as its value
@@ -18,7 +20,7 @@ def said(says: str, **more: Any) -> Any:  # noqa: ANN401 - dataclasses.field is 
     return field(metadata={"says": says}, **more)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProblemRecord:
     """One problem in the data."""
 
@@ -31,7 +33,7 @@ class ProblemRecord:
     severity: str = said("`error`, or `warning` where nothing was left out")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CycleRecord:
     """A cycle and where it stands."""
 
@@ -50,7 +52,7 @@ class CycleRecord:
     status: str = said("closed, ended, upcoming, draft, or as an objective's")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeriodRecord:
     """The running period of a habit or of a band judged period by period."""
 
@@ -60,7 +62,7 @@ class PeriodRecord:
     done: float = said("what was done, not held to what was asked; a band's is 1 or 0")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepRecord:
     """A step of a checklist."""
 
@@ -72,7 +74,7 @@ class StepRecord:
     on: date | None = said("the day it was done")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuePointRecord:
     """What the plan expects on a coming day."""
 
@@ -81,7 +83,7 @@ class DuePointRecord:
     step: float = said("the step from the current value to it, with its sign")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyResultRecord:
     """A key result and where it stands."""
 
@@ -121,7 +123,7 @@ class KeyResultRecord:
     extra: Mapping[str, object] = said("the file's own [extra] table, passed on")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ObjectiveRecord:
     """An objective and where it stands."""
 
@@ -147,7 +149,7 @@ class ObjectiveRecord:
     extra: Mapping[str, object] = said("the file's own [extra] table, passed on")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusRecord:
     """`okr status --json`."""
 

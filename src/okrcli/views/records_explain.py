@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from okrcli.frozen import frozen
 from okrcli.views.records import ProblemRecord, said
 
 Answer = float | bool | str | date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputRecord:
     """A number or word that went in."""
 
@@ -22,7 +22,7 @@ class InputRecord:
     origin: str | None = said("where it comes from, if not from a file as it stands")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartRecord:
     """One step on the way."""
 
@@ -31,7 +31,7 @@ class PartRecord:
     result: Answer = said("what comes of it; for a rule whether it applies")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureRecord:
     """One figure as its arithmetic."""
 
@@ -43,7 +43,7 @@ class FigureRecord:
     parts: tuple[PartRecord, ...] = said("steps on the way")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplainRecord:
     """`okr explain ADDRESS --json`."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from okrcli.frozen import frozen
 from okrcli.views.records import ProblemRecord, said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CycleItem:
     """A cycle in a list."""
 
@@ -24,7 +24,7 @@ class CycleItem:
     objectives: int = said("how many objectives it has")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ObjectiveItem:
     """An objective in a list."""
 
@@ -39,7 +39,7 @@ class ObjectiveItem:
     key_results: int = said("how many key results it has")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyResultItem:
     """A key result in a list."""
 
@@ -57,7 +57,7 @@ class KeyResultItem:
     last_checkin: date | None = said("the day of its latest check-in")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KpiItem:
     """A KPI in a list."""
 
@@ -69,7 +69,7 @@ class KpiItem:
     latest_on: date | None = said("its day")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventItem:
     """An event in a list."""
 
@@ -85,7 +85,7 @@ class EventItem:
 Item = CycleItem | ObjectiveItem | KeyResultItem | KpiItem | EventItem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListRecord:
     """`okr ls --json`."""
 

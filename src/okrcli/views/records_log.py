@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from okrcli.frozen import frozen
 from okrcli.views.records import ProblemRecord, said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogEntryRecord:
     """One event as it stands after all amends."""
 
@@ -25,10 +25,11 @@ class LogEntryRecord:
     field: str | None = said("the field that a change changed")
     state: str = said("live, amended, voided, repeated (another with its key counts) or conflict")
     id: str = said("the event's id")
+    short: str = said("its short name, which `okr amend` and `okr undo` take")
     log: str = said("the log that it stands in")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogRecord:
     """`okr log --json`."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from okrcli.frozen import frozen
 from okrcli.views.records import CycleRecord, ProblemRecord, said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScorePartRecord:
     """A key result, or a supporting objective, within an objective's score."""
 
@@ -22,7 +22,7 @@ class ScorePartRecord:
     grade: str | None = said("what its score would be graded today")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreObjectiveRecord:
     """An objective within the cycle's score."""
 
@@ -37,7 +37,7 @@ class ScoreObjectiveRecord:
     parts: tuple[ScorePartRecord, ...] = said("its key results, or the objectives it rests on")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreRecord:
     """`okr score --json`."""
 

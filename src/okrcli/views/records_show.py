@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from okrcli.frozen import frozen
 from okrcli.views.records import (
     CycleRecord,
     KeyResultRecord,
@@ -16,7 +16,7 @@ from okrcli.views.records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BreakRecord:
     """Days off."""
 
@@ -25,7 +25,7 @@ class BreakRecord:
     why: str | None = said("what for")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckpointRecord:
     """A point of a metric's plan."""
 
@@ -33,7 +33,7 @@ class CheckpointRecord:
     value: float = said("the value planned for its end")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DroppedRecord:
     """Given up."""
 
@@ -41,7 +41,7 @@ class DroppedRecord:
     why: str | None = said("what for")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitsRecord:
     """Limits of a band, or of a KPI's healthy or critical values."""
 
@@ -51,7 +51,7 @@ class LimitsRecord:
     below: float | None = said("inside below this value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckInRecord:
     """A check-in as it stands after all amends."""
 
@@ -66,7 +66,7 @@ class CheckInRecord:
     log: str = said("the log that it stands in")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TallyRecord:
     """One period of a habit or a band."""
 
@@ -76,7 +76,7 @@ class TallyRecord:
     done: float = said("what was done")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefinitionRecord:
     """What the file says beyond status; null where it doesn't say, or the kind has none."""
 
@@ -107,7 +107,7 @@ class DefinitionRecord:
     breaks: tuple[BreakRecord, ...] = said("days off: the cycle's and the objective's")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KpiRecord:
     """A KPI's definition and its latest reading."""
 
@@ -130,7 +130,7 @@ class KpiRecord:
     extra: Mapping[str, object] = said("the file's own [extra] table, passed on")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowRecord:
     """`okr show ADDRESS --json`: of the first five, those that the address means are set."""
 

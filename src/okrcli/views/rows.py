@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
@@ -14,6 +13,7 @@ from okrcli.domain.numbers import settle
 from okrcli.domain.rollup import ObjectiveFigures
 from okrcli.domain.spans import Every
 from okrcli.domain.standing import Tally
+from okrcli.frozen import frozen
 from okrcli.views import words
 from okrcli.views.recording import objective_record
 from okrcli.views.records import KeyResultRecord, ObjectiveRecord
@@ -22,7 +22,7 @@ from okrcli.views.verdicts import Verdict, verdict
 _PERIODS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyResultRow:
     """A key result as it is listed.
 
@@ -35,7 +35,7 @@ class KeyResultRow:
     todo: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ObjectiveRow:
     """An objective as it is listed, with its key results; `faulty` marks an unusable key."""
 

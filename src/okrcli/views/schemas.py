@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrcli.views import (
     records,
+    records_change,
     records_explain,
     records_listing,
     records_log,
@@ -11,6 +12,7 @@ from okrcli.views import (
     records_show,
 )
 from okrcli.views.getting import GetRecord
+from okrcli.views.init import InitRecord
 from okrcli.views.problems import ProblemsRecord
 from okrcli.views.whereabouts import PathRecord
 
@@ -47,6 +49,10 @@ RECORDS: tuple[type, ...] = (
     records_listing.KeyResultItem,
     records_listing.KpiItem,
     records_listing.EventItem,
+    records_change.ChangeRecord,
+    records_change.DoneRecord,
+    records_change.FileRecord,
+    InitRecord,
     GetRecord,
     ProblemsRecord,
     PathRecord,

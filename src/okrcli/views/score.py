@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from okrcli.domain.figures import KeyResultFigures
 from okrcli.domain.grades import grade
 from okrcli.domain.model import Ambition
 from okrcli.domain.problem import Problem
 from okrcli.domain.rollup import CycleFigures, ObjectiveFigures
+from okrcli.frozen import frozen
 from okrcli.views.occasion import Occasion
 from okrcli.views.recording import cycle_record, settled
 from okrcli.views.records_score import ScoreObjectiveRecord, ScorePartRecord, ScoreRecord
@@ -18,7 +17,7 @@ from okrcli.views.weights import Share, contribution, counted_weight, shares
 SCHEMA = "okr.score/1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreView:
     """A cycle's score and what it is made of. `scale` is what scores are shown out of."""
 

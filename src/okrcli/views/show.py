@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from okrcli.domain.events import CheckIn
 from okrcli.domain.figures import KeyResultFigures
 from okrcli.domain.model import Cycle, Kpi
 from okrcli.domain.problem import Problem
 from okrcli.domain.rollup import CycleFigures, ObjectiveFigures
+from okrcli.frozen import frozen
 from okrcli.views import defining, facts_shown, reasons, tables_shown, words
 from okrcli.views.occasion import Occasion
 from okrcli.views.page import Bar, Column, Page, Section, Table, facts, page_sections
@@ -21,7 +22,7 @@ from okrcli.views.verdicts import verdict
 SCHEMA = "okr.show/1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowView:
     """A page about one thing, and the same as a record."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from okrcli.domain.model import Cycle, KeyResult, Objective
 from okrcli.domain.problem import Path
 from okrcli.domain.readings import Reading
+from okrcli.frozen import frozen
 from okrcli.views.arithmetic import Answer, Input, Place
 
 SETTINGS = "okr.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sources:
     """The files of one objective. `place` gives the line and column of a key, (0, 0) for none."""
 

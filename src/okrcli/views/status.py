@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.domain.grades import BEHIND
 from okrcli.domain.problem import Problem
 from okrcli.domain.rollup import CycleFigures
+from okrcli.frozen import frozen
 from okrcli.views import words
 from okrcli.views.recording import cycle_record, is_complete, objective_record, problem_record
 from okrcli.views.records import CycleRecord, StatusRecord
@@ -18,7 +18,7 @@ from okrcli.views.verdicts import Verdict, verdict
 SCHEMA = "okr.status/1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CycleRow:
     """A cycle as it is listed; `time` says how much of it is over, `left` what is left."""
 
@@ -31,7 +31,7 @@ class CycleRow:
     left: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusView:
     """The dashboard: one cycle in full, a line for each other active one.
 

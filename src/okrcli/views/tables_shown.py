@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from okrcli.domain.figures import KeyResultFigures
-from okrcli.domain.model import Habit, KeyResult, Metric
-from okrcli.domain.observations import Written
+from okrcli.domain.model import KeyResult, Metric
 from okrcli.domain.spans import Span
 from okrcli.views import words
 from okrcli.views.page import Column, Section, Table
 from okrcli.views.records_show import CheckInRecord, DefinitionRecord
 from okrcli.views.rows import amount
+from okrcli.views.values_shown import checkin_value, confidence_words, plain_value
 
 CHECKINS_SHOWN = 8
 PERIODS_SHOWN = 8
@@ -26,11 +26,6 @@ def dated(day: date, near: date) -> str:
 def stem(file: str) -> str:
     """Name a log by its file's stem."""
     return file.rsplit("/", 1)[-1].removesuffix(".toml")
-
-
-def confidence_words(confidence: float | None) -> str | None:
-    """Print a confidence as a percentage."""
-    return None if confidence is None else f"{words.fraction(confidence, 100)}%"
 
 
 def due_by(figures: KeyResultFigures, near: date) -> Table | None:
@@ -146,25 +141,3 @@ def _remarks(one: CheckInRecord) -> str:
     marks += ["amended"] if one.amended else []
     note = one.note or ""
     return f"{note} ({', '.join(marks)})".lstrip() if marks else note
-
-
-def checkin_value(
-    value: Written | None, key_result: KeyResult | None, step: str | None = None
-) -> str:
-    """Print a check-in's value in its key result's unit."""
-    if isinstance(value, bool) or value is None:
-        told = "looked at" if value is None else "done" if value else "not done"
-        return told if step is None else f"{step} {told}"
-    if isinstance(value, str):
-        return value
-    measure = None if key_result is None else key_result.measure
-    if isinstance(measure, Habit) and measure.at_least is None:
-        return words.plural(value, "time")
-    return words.number(value) if key_result is None else amount(key_result, value)
-
-
-def plain_value(value: Written | None, unit: str | None) -> str:
-    """Print a reading's value in a unit."""
-    if isinstance(value, bool) or value is None or isinstance(value, str):
-        return checkin_value(value, None)
-    return words.value(value, unit)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from okrcli.frozen import frozen
 
 Tone = Literal["good", "bad", "warn", "quiet", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """A status as it is shown: words, a symbol (and one for ASCII), a tone."""
 

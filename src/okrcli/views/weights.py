@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from okrcli.domain.figures import KeyResultFigures
 from okrcli.domain.rollup import CycleFigures, ObjectiveFigures
+from okrcli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """One part of a whole: its address, its figures, the weight with which it counts."""
 

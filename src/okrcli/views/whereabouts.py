@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from okrcli.frozen import frozen
 from okrcli.views.records import ProblemRecord, said
 
 SCHEMA = "okr.path/1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathRecord:
     """`okr path --json`."""
 
@@ -20,7 +19,7 @@ class PathRecord:
     path: str = said("its path in the file system")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathView:
     """A path of the file system."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from okrcli.frozen import frozen
 from okrcli.store.toml import scanner
 from okrcli.store.toml.fault import SyntaxFault, fault_at
 
@@ -14,7 +14,7 @@ _NESTED_END = re.compile(r"[,\]}]|(?:^|\s)#")
 LONGEST_LINE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A statement that the parser refuses. All places are offsets in `text`.
 

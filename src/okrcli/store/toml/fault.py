@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from okrcli.frozen import frozen
 
 LONGEST_EXCERPT = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SyntaxFault:
     """One mistake, its place and the way out.
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from okrcli.store.toml import scanner
-from okrcli.store.toml.fault import SyntaxFault, excerpt, fault_at
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from okrcli.store.toml.fault import SyntaxFault
 
 DEEPEST = 64
 MOST_PARTS = 32
 LONGEST_WORD = 1000
+_MARKS = frozenset("[]{}\"'#")
 
 
 def over_limit(text: str) -> SyntaxFault | None:
     """Find the first place where a text with plain line ends goes past a limit."""
+    if _plainly_within(text):
+        return None
+    from okrcli.store.toml import scanner
+
     pos, fault = 0, None
     while pos < len(text) and not fault:
         pos = scanner.plain_lines_end(text, pos, scanner.PLAIN_OR_HEADER)
@@ -19,11 +26,28 @@ def over_limit(text: str) -> SyntaxFault | None:
     return fault
 
 
+def _plainly_within(text: str) -> bool:
+    """Tell whether a text has too few points and brackets to go past a limit, wherever they are.
+
+    A header such as `[[checkin]]` opens two levels at most, and closes them on its line.
+    """
+    opened = 0
+    for line in text.split("\n"):
+        if len(line) > LONGEST_WORD or line.count(".") >= MOST_PARTS:
+            return False
+        if line[:1] != "[" or not _MARKS.isdisjoint(line.strip("[]")):
+            opened += line.count("[") + line.count("{")
+    return opened + 2 <= DEEPEST
+
+
 def _check_statement(text: str, pos: int) -> tuple[int, SyntaxFault | None]:
     """Check one statement, and find where the next one begins.
 
     A key of several parts before a bracket adds as many levels as it has parts.
     """
+    from okrcli.store.toml import scanner
+    from okrcli.store.toml.fault import fault_at
+
     levels: list[int] = []
     parts = 1
     for token in scanner.TOKEN.finditer(text, pos):
@@ -59,6 +83,9 @@ def _may_be_long(token: str) -> bool:
 
 def _check_key(text: str, start: int, end: int) -> tuple[int, SyntaxFault | None]:
     """Count the parts of what may be a key or a plain value, and check it."""
+    from okrcli.store.toml import scanner
+    from okrcli.store.toml.fault import excerpt, fault_at
+
     count = 0
     for part in scanner.PART.finditer(text, start, end):
         count += 1

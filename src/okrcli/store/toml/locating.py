@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from okrcli.frozen import frozen
 from okrcli.store.toml import scanner
 
 if TYPE_CHECKING:
     from okrcli.domain.problem import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A place in a text: line and column from 1, and a length, all in characters.
 
@@ -24,7 +24,7 @@ class Spot:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Section:
     """A table with a header, or the keys before the first header."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import tomli
 
+from okrcli.frozen import frozen
 from okrcli.store.toml.fault import SyntaxFault
 from okrcli.store.toml.guards import over_limit
 
@@ -13,7 +12,7 @@ _BOM = b"\xef\xbb\xbf"
 _OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A file that could be parsed. `text` has the file's own line ends, and no byte-order mark."""
 
@@ -22,7 +21,7 @@ class Document:
     bom: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unparsed:
     """A file that couldn't be parsed: its text as far as it can be shown, and why not."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import tomli
+
+from okrcli.frozen import frozen
 
 # Keys whose values are texts, so that a loose word belongs in quotes there.
 TEXT_KEYS = frozenset(
@@ -26,7 +27,7 @@ HIDDEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slip:
     """A mistake in a value: what to say, what was expected, and what to write instead."""
 

@@ -1,0 +1,114 @@
+"""`okr set`: change keys of a definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from okrcli.actions.change import Altered, alter, altered
+from okrcli.actions.definitions import Definition, changed, definition, edited, sound
+from okrcli.actions.opening import Session
+from okrcli.actions.writing import Writing
+from okrcli.domain.problem import Path
+from okrcli.domain.typed_keys import KEYS, parse_key
+from okrcli.domain.typed_values import Refused
+from okrcli.errors import UsageError
+from okrcli.store.editing.edits import with_value, without
+from okrcli.store.editing.tree import ABSENT, at
+from okrcli.store.toml.parse import Document, parse
+from okrcli.store.writing.change import Block, Change
+from okrcli.views.definition_words import setting
+from okrcli.views.done import DoneView
+
+_ALIKE = 0.7
+
+
+def set_(
+    writing: Writing, address: str, pairs: Sequence[str], because: str | None = None
+) -> DoneView:
+    """Set keys (`target=35`) and remove keys (`target=`) of what an address means."""
+    wanted = [_pair(text) for text in pairs]
+
+    def build(session: Session) -> Altered:
+        return _build(session, writing, address, wanted, because)
+
+    return alter(writing, build)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, sign, value = text.partition("=")
+    if not sign or not key.strip():
+        raise UsageError(f"`{text}` has no key and `=`", "KEY=VALUE, such as target=35")
+    return key.strip(), value.strip()
+
+
+def _build(
+    session: Session,
+    writing: Writing,
+    address: str,
+    wanted: Iterable[tuple[str, str]],
+    because: str | None,
+) -> Altered:
+    made = definition(session, address, exact=not writing.by_hand)
+    data = made.content or b""
+    blocks: list[Block] = []
+    said: list[str] = []
+    for key, text in wanted:
+        path = (*made.path, *key.split(".", 1))
+        old = _at(data, path)
+        if text:
+            new = _value(made, data, key, text, writing)
+            data = _with(made, data, path, new)
+        else:
+            new = None
+            data = _without(made, data, path, key)
+        if old != new or isinstance(old, bool) != isinstance(new, bool):
+            blocks.append(changed(made, key, old, new, because, writing))
+        said.append(setting(key, old, new))
+    edit = sound(session, made, data)
+    edits = () if edit.before == edit.after else (edit,)
+    told = f"{made.address}: {', '.join(said)}"
+    change = Change(f"set {made.address}", edits, tuple(blocks) if edits else ())
+    return altered(made, change, "changed", told, why=because)
+
+
+def _at(data: bytes, path: Path) -> object | None:
+    parsed = parse(data)
+    found = at(parsed.data, path) if isinstance(parsed, Document) else ABSENT
+    return None if found is ABSENT else found
+
+
+def _value(made: Definition, data: bytes, key: str, text: str, writing: Writing) -> object:
+    _refuse_misspelt(made, key.partition(".")[0])
+    unit = _at(data, (*made.path[:2], "unit")) if made.path else _at(data, ("unit",))
+    own = unit if isinstance(unit, str) else None
+    found = parse_key(made.keyed, key, text, own, writing.today)
+    if isinstance(found, Refused):
+        raise UsageError(f"{key}: {found.message}", f"expected: {found.expected}")
+    return found
+
+
+def _refuse_misspelt(made: Definition, key: str) -> None:
+    """Refuse a key that there isn't where it is like one that there is."""
+    known = KEYS[made.keyed]
+    near = () if key in known else get_close_matches(key, known, 1, _ALIKE)
+    if near:
+        kind = made.found.candidate.kind
+        what = f"an {kind}" if kind == "objective" else f"a {kind}"
+        message = f"{made.address}: {what} has no key `{key}`"
+        raise UsageError(message, f"did you mean `{near[0]}`?")
+
+
+def _with(made: Definition, data: bytes, path: Path, new: object) -> bytes:
+    """Set a key; a step that is a text only becomes a table first."""
+    if made.keyed == "step" and isinstance(text := _at(data, made.path), str):
+        whole = {"title": text, str(path[-1]): new}
+        return edited(made, lambda: with_value(data, made.path, whole))
+    return edited(made, lambda: with_value(data, path, new))
+
+
+def _without(made: Definition, data: bytes, path: Path, key: str) -> bytes:
+    if _at(data, path) is None:
+        message = f"{made.address} has no `{key}` to remove"
+        raise UsageError(message, f"`okr show {made.address}` shows what it has")
+    return edited(made, lambda: without(data, path))
