@@ -12,6 +12,7 @@ from okrcli.errors import ClosedPipeError, DiskError, OkrError
 INTERRUPTED = 130
 BUG = 70
 GARBAGE = 100_000
+LEAST_COLUMNS = 20
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,11 +62,27 @@ def _overview() -> int:
 def _tell(message: str, hint: str, detail: str = "") -> None:
     from okrcli.render.clean import clean
 
-    sys.stderr.write(f"okr: {clean(message)}\n")
+    sys.stderr.write(_set_in("okr: ", clean(message)))
     if hint:
-        sys.stderr.write(f"     {clean(hint)}\n")
+        sys.stderr.write(_set_in("     ", clean(hint)))
     for line in detail.splitlines():
         sys.stderr.write(f"{clean(line)}\n")
+
+
+def _set_in(lead: str, text: str) -> str:
+    """Break a message for a terminal, where the lines that follow stand below the first."""
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else 0
+    except (OSError, ValueError):
+        columns = 0
+    if len(lead) + len(text) <= (columns or len(lead) + len(text)) or columns < LEAST_COLUMNS:
+        return f"{lead}{text}\n"
+    from okrcli.render.cells import wrap
+
+    lines = wrap(text, columns - len(lead))
+    return "".join(
+        f"{' ' * len(lead) if place else lead}{line}\n" for place, line in enumerate(lines)
+    )
 
 
 def _report_bug(error: Exception) -> int:

@@ -30,9 +30,13 @@ class UsageError(OkrError):
 
 
 class NotFoundError(OkrError):
-    """What was asked for isn't there, or the words fit several things."""
+    """What was asked for isn't there."""
 
     exit_code = 3
+
+
+class AmbiguousError(NotFoundError):
+    """The words fit several things."""
 
 
 class InvalidFileError(OkrError):

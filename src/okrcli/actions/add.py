@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from okrcli.actions.adding import (
@@ -17,6 +18,7 @@ from okrcli.actions.adding import (
 from okrcli.actions.definitions import Definition, content, definition, edited, sound
 from okrcli.actions.opening import Session
 from okrcli.actions.places import CyclePlace, cycle_place, objective_place
+from okrcli.actions.references import refuse_unknown
 from okrcli.actions.writing import Writing
 from okrcli.domain.ids import is_id
 from okrcli.domain.spans import cycle_name, cycle_span, says_days
@@ -34,12 +36,14 @@ def add_cycle(writing: Writing, name: str, typed: Typed) -> DoneView:
     """Add a cycle: its folder, with a cycle.toml."""
     id_ = cycle_name(name)
     if not says_days(id_):
+        _refuse_odd_period(id_)
         checked_id(id_)
 
     def build(session: Session) -> Added:
         if any(one.id == id_ for one in session.workspace.cycles):
             raise RefusedError(f"there is a cycle {id_} already", f"`okr set {id_} …` changes it")
         table = values("cycle", typed, writing)
+        refuse_unknown(session, table)
         span = cycle_span(id_, session.workspace.settings.year_starts)
         if span is None and not {"from", "to"} <= table.keys():
             message = f"`{id_}` doesn't say its days"
@@ -50,6 +54,13 @@ def add_cycle(writing: Writing, name: str, typed: Typed) -> DoneView:
         return Added(Change(f"add {id_}", (edit,)), id_, None)
 
     return add(writing, build)
+
+
+def _refuse_odd_period(name: str) -> None:
+    """Refuse what looks like a cycle that says its days, and is none."""
+    if re.fullmatch(r"[0-9]{4}-?[a-z]?[0-9]{1,2}", name, re.IGNORECASE | re.ASCII):
+        hint = "2026, 2026-H1, 2026-Q4, 2026-11 and 2026-W47 do"
+        raise UsageError(f"`{name}` doesn't say its days", hint)
 
 
 def add_objective(
@@ -64,6 +75,7 @@ def add_objective(
         if not title:
             raise UsageError("an objective needs its text", 'okr add objective "Run a marathon"')
         place = cycle_place(session, named)
+        refuse_unknown(session, table)
         made = checked_id(name) if name else made_id(title, place.taken)
         return add_to(session, place, made, {"objective": title, **table})
 
@@ -116,6 +128,7 @@ def add_key_result(
         title = str(table.pop("title", given[1] if len(given) > 1 else ""))
         if not title:
             raise UsageError("a key result needs a title", f'okr add kr {owner} "Run 42 km"')
+        refuse_unknown(session, table)
         taken = _key_results(session, made)
         own = checked_id(id_ or name) if id_ or name else made_id(title, taken)
         return with_key_result(made, taken, own, {"title": title, **table}, session)
@@ -166,6 +179,7 @@ def add_kpi(writing: Writing, given: Sequence[str], typed: Typed, id_: str | Non
         title = str(table.pop("title", rest[0] if rest else ""))
         if not title:
             raise UsageError("a KPI needs a title", 'okr add kpi "Resting heart rate" --unit bpm')
+        refuse_unknown(session, table)
         kpis = session.workspace.kpis()
         taken = {*session.workspace.kpi_stems, *(was for one in kpis for was in one.was)}
         own = checked_id(name) if name else made_id(title, taken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from okrcli.actions.adding import Values, made_id, new_file
+from okrcli.actions.adding import Values, added, made_id, new_file
 from okrcli.actions.opening import Session, open_session
 from okrcli.actions.places import CyclePlace, cycle_place
 from okrcli.actions.standing import row_at
@@ -92,7 +92,7 @@ def _add(writing: Writing, draft: Draft, cycle: str | None, *, confirm: bool) ->
         place = cycle_place(session, cycle)
         edits, addresses, titles = _files(session, place, draft)
         if not agreed:
-            writing.tell("\n".join(_shown(edit) for edit in edits))
+            writing.tell("\n".join([*(_shown(edit) for edit in edits), *_remarks(draft)]))
             message = "nothing is written yet: this is what the draft was read as"
             writing.allowed("Write it?", message, "pass --yes to write it")
             agreed = True
@@ -105,17 +105,23 @@ def _add(writing: Writing, draft: Draft, cycle: str | None, *, confirm: bool) ->
     for address, title in zip(made.addresses, made.titles, strict=True):
         row = None if writing.dry_run else row_at(session, address)
         record = DoneRecord(address, title, "added")
-        done.append(Done(record, f"added {address}", row, prints_row=False))
-    remarks = [f"line {line} was left out: {text}" for line, text in draft.unread]
-    remarks += [
+        done.append(Done(record, added(address, row), row, prints_row=False))
+    rows = [one.row for one in done if one.row is not None and one.row.record.status == "draft"]
+    remarks = [f"{one.record.address} is a draft, not scored yet: {one.todo}" for one in rows]
+    remarks += _remarks(draft)
+    return done_view(
+        done, session.occasion(), outcome.files, remarks=remarks, dry_run=writing.dry_run
+    )
+
+
+def _remarks(draft: Draft) -> list[str]:
+    """Say what was not read."""
+    return [f"line {line} was left out: {text}" for line, text in draft.unread] + [
         f"line {one.line}: “{words}” was not read, it stays in the title"
         for objective in draft.objectives
         for one in objective.key_results
         for words in one.sentence.left
     ]
-    return done_view(
-        done, session.occasion(), outcome.files, remarks=remarks, dry_run=writing.dry_run
-    )
 
 
 def _shown(edit: Edit) -> str:

@@ -21,11 +21,20 @@ from okrcli.store.schema.key_results import KINDS
 from okrcli.store.schema.types import BreakTable, Table
 from okrcli.store.writing.change import Change, Edit
 from okrcli.store.writing.writer import Writer
+from okrcli.views.definition_words import defined
 from okrcli.views.done import Done, DoneView, done_view
 from okrcli.views.records_change import DoneRecord
+from okrcli.views.rows import KeyResultRow
 
 Typed = Mapping[str, tuple[str, ...]]
 Values = dict[str, object]
+_PARTS: Mapping[str, str] = {
+    "words": "a,b or given several times",
+    "steps": "one; two; three or given several times",
+    "limits": "at_least=40,at_most=58",
+    "points": "2026-10-31=21.1, or given several times",
+    "own": "name=value, or given several times",
+}
 _LONGEST_ID = 28
 _MOST_WORDS = 3
 # Words that say nothing of what a goal is about.
@@ -62,10 +71,16 @@ def add(writing: Writing, build: Callable[[Session], Added]) -> DoneView:
     remarks = list(made.remarks)
     if row is not None and row.record.status == "draft":
         remarks.append(f"a draft, not scored yet: {row.todo}")
-    done = [Done(record, made.said or f"added {made.address}", row, prints_row=False)]
+    done = [Done(record, made.said or added(made.address, row), row, prints_row=False)]
     return done_view(
         done, session.occasion(), outcome.files, remarks=remarks, dry_run=writing.dry_run
     )
+
+
+def added(address: str, row: KeyResultRow | None) -> str:
+    """Say what was added, and what was understood of it."""
+    reading = "" if row is None else defined(row)
+    return f"added {address}: {reading}" if reading else f"added {address}"
 
 
 def values(what: What, typed: Typed, writing: Writing) -> Values:
@@ -105,7 +120,13 @@ def described(what: What) -> dict[str, str]:
     for table in tables:
         for key, info in zip(keys_of(table), table.model_fields.values(), strict=True):
             found.setdefault(key, info.description or "")
-    return {key: found[key] for key in KEYS[what]}
+    return {key: _how_to_type(what, key, found[key]) for key in KEYS[what]}
+
+
+def _how_to_type(what: What, key: str, says: str) -> str:
+    """Say what a key means, and how a value of several parts is typed."""
+    how = _PARTS.get(KEYS[what][key])
+    return says if how is None else f"{says.partition('. ')[0].split(':')[0].rstrip('.')}: {how}"
 
 
 def checked_id(text: str) -> str:

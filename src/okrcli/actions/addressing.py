@@ -18,10 +18,11 @@ from okrcli.domain.resolving import (
     resolve,
 )
 from okrcli.domain.rollup import CycleFigures, ObjectiveFigures
-from okrcli.errors import InvalidFileError, NotFoundError
+from okrcli.errors import AmbiguousError, InvalidFileError, NotFoundError
 from okrcli.frozen import frozen
 
 MOST_LISTED = 8
+LEAST_TITLE = 4
 ALL: frozenset[What] = frozenset(get_args(What))
 
 
@@ -61,6 +62,7 @@ def _resolved(session: Session, text: str, only: Container[What], *, exact: bool
     if text.split("/", maxsplit=1)[0] == "last" and last:
         first |= {last}
     result: Candidate | Ambiguous | Unknown = Unknown()
+    pool: list[Candidate] = []
     for cycles in [first, everything] if first < everything else [everything]:
         pool = [one for one in _candidates(session, cycles, active) if one.kind in only]
         result = resolve(text, pool, last=last, exact_or_prefix_only=exact)
@@ -69,7 +71,12 @@ def _resolved(session: Session, text: str, only: Container[What], *, exact: bool
     if isinstance(result, Candidate):
         return result
     _refuse_broken(session, text)
-    raise _not_found(text, result)
+    if exact and isinstance(result, Unknown) and len(text) >= LEAST_TITLE:
+        titled = resolve(text, pool, last=last)
+        if isinstance(titled, Candidate):
+            message = f"nothing has the address `{text}`, and titles are for people at a terminal"
+            raise NotFoundError(message, f"write {titled.address}")
+    raise _not_found(text, result, _unread(session))
 
 
 def _refuse_broken(session: Session, text: str) -> None:
@@ -88,15 +95,23 @@ def _refuse_broken(session: Session, text: str) -> None:
             raise InvalidFileError(message, problem.hint or "`okr validate` shows the place")
 
 
-def _not_found(text: str, result: Ambiguous | Unknown) -> NotFoundError:
+def _unread(session: Session) -> str:
+    """Name a file that can't be read, in which the answer may be."""
+    lost = [one for one in session.problems if one.severity == "error" and "left out" in one.loss]
+    return f"; {lost[0].file} can't be read: see `okr validate`" if lost else ""
+
+
+def _not_found(text: str, result: Ambiguous | Unknown, unread: str) -> NotFoundError:
     if isinstance(result, Ambiguous):
         listed = [one.address for one in result.candidates[:MOST_LISTED]]
         more = len(result.candidates) - len(listed)
         rest = f" and {more} more" if more else ""
-        return NotFoundError(f"`{text}` fits several: {', '.join(listed)}{rest}", "type more of it")
+        return AmbiguousError(
+            f"`{text}` fits several: {', '.join(listed)}{rest}", "type more of it"
+        )
     near = " or ".join(f"`{address}`" for address in result.suggestions)
     hint = f"did you mean {near}?" if near else "`okr ls` lists the addresses"
-    return NotFoundError(f"nothing is called `{text}`", hint)
+    return NotFoundError(f"nothing is called `{text}`{unread}", hint)
 
 
 def _candidates(session: Session, cycles: set[str], active: set[str]) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from datetime import date
 from okrcli.actions.entries import allow_day, read_value
 from okrcli.actions.events import FoundEvent, event_named, short_name
 from okrcli.actions.opening import Session
-from okrcli.actions.standing import after, row_of, value_up_to
+from okrcli.actions.standing import after, folded_of, row_of, value_up_to
 from okrcli.actions.subjects import Subject, subject
 from okrcli.actions.writing import Writing, carry_out
 from okrcli.domain.events import CheckIn
@@ -82,7 +82,7 @@ def amend(writing: Writing, name: str, correction: Correction) -> DoneView:
 def _plan(
     session: Session, writer: Writer, writing: Writing, name: str, correction: Correction
 ) -> _Amended:
-    found = _checkin_of(event_named(session, name, writer.machine_in_ids()))
+    found = _checkin_of(_meant(session, name, writer.machine_in_ids()))
     checkin = found.checkin()
     if checkin is None:
         short = short_name(found)
@@ -98,6 +98,24 @@ def _plan(
     later = latest_time(found.folded.events, found.event.name)
     block = Block(found.folder, "amend", {"of": found.event.name, **new}, day, later)
     return _Amended(meant, checkin, new, Change(f"amendment of {meant.address}", blocks=(block,)))
+
+
+def _meant(session: Session, name: str, machine: str) -> FoundEvent:
+    """Find the event that is meant, by its name or as the last check-in of an address."""
+    try:
+        return event_named(session, name, machine)
+    except NotFoundError:
+        try:
+            about = subject(session, name, exact=True)
+        except NotFoundError:
+            about = None
+        if about is None:
+            raise
+    own = [one for one in folded_of(session, about).checkins if one.subject == about.name]
+    if not own:
+        raise NotFoundError(f"{about.address} has no check-in yet", "`okr checkin` records one")
+    latest = max(own, key=lambda one: (one.on, one.order))
+    return event_named(session, latest.name, machine)
 
 
 def _checkin_of(found: FoundEvent) -> FoundEvent:

@@ -29,7 +29,7 @@ class _Planned:
     def change(self) -> Change:
         """What is to be written."""
         blocks = tuple(one.block for one in self.entries if one.block is not None)
-        said = ", ".join(one.meant.address for one in self.entries)
+        said = "; ".join(one.said for one in self.entries)
         return Change(f"check-in of {said}", blocks=blocks, rests_on=self.rests_on)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Sequence
 from typing import Literal
 
@@ -13,7 +14,7 @@ from okrcli.domain.problem import Path, Problem
 from okrcli.domain.resolving import What
 from okrcli.domain.spans import Span
 from okrcli.domain.typed_keys import What as Keyed
-from okrcli.errors import InvalidFileError, RefusedError, UsageError
+from okrcli.errors import InvalidFileError, NotFoundError, RefusedError, UsageError
 from okrcli.frozen import frozen
 from okrcli.store.checking import errors_in
 from okrcli.store.editing.refusal import EditRefusedError
@@ -28,6 +29,10 @@ _KEYED: dict[What, Keyed] = {
     "step": "step",
     "kpi": "kpi",
 }
+# A line to write into the file, in the words of a problem.
+_LINE = re.compile(r"write `([a-z_]+) = ([^`]*)`")
+_BARE_LINE = re.compile(r"([a-z_]+) = ([^,]*)$")
+_CALLED = {"kpi": "KPI"}
 
 
 @frozen
@@ -73,11 +78,28 @@ def definition(
     session: Session, text: str, *, exact: bool, only: Container[What] = ALL
 ) -> Definition:
     """Find what an address means, to change it. Raises InvalidFileError for a faulty file."""
-    found = find(session, text, only=only, exact_or_prefix_only=exact)
+    try:
+        found = find(session, text, only=only, exact_or_prefix_only=exact)
+    except NotFoundError:
+        _refuse_kind(session, text, only, exact=exact)
+        raise
     made = _located(session, found)
     if made.content is not None:
         refuse_faulty(session, made)
     return made
+
+
+def _refuse_kind(session: Session, text: str, only: Container[What], *, exact: bool) -> None:
+    """Say so where there is such a thing, but not one that this can be done to."""
+    try:
+        found = find(session, text, exact_or_prefix_only=exact)
+    except NotFoundError:
+        return
+    kinds = [f"{'an' if one == 'objective' else 'a'} {_CALLED.get(one, one)}" for one in _KEYED]
+    fitting = [name for one, name in zip(_KEYED, kinds, strict=True) if one in only]
+    kind = kinds[[*_KEYED].index(found.candidate.kind)]
+    message = f"{found.candidate.address} is {kind}"
+    raise NotFoundError(message, f"it has to be {' or '.join(fitting)}")
 
 
 def _located(session: Session, found: Found) -> Definition:
@@ -136,8 +158,19 @@ def refuse_errors(errors: Sequence[Problem], address: str) -> None:
     """Raise UsageError for the first error of a definition, if there is one."""
     if errors:
         first = errors[0]
-        expected = f"expected: {first.expected}" if first.expected else ""
-        raise UsageError(f"{address}: {first.message}", first.hint or expected)
+        raise UsageError(f"{address}: {first.message}", _next_step(first))
+
+
+def _next_step(problem: Problem) -> str:
+    """Give the next step as it is typed: `per=week` (--per week), not as a line of a file."""
+    lines = _LINE.findall(problem.hint) or [_BARE_LINE.match(problem.expected)]
+    if lines and lines[0]:
+        key, value = lines[0] if isinstance(lines[0], tuple) else lines[0].groups()
+        plain = value.strip().strip('"')
+        mark = "'" if " " in plain else ""
+        option = f"--{key.replace('_', '-')} {mark}{plain}{mark}"
+        return f"`{option}` with okr add, `{mark}{key}={plain}{mark}` with okr set"
+    return problem.hint or (f"expected: {problem.expected}" if problem.expected else "")
 
 
 def place(problem: Problem) -> str:

@@ -11,7 +11,7 @@ from okrcli.actions.opening import Session
 from okrcli.actions.writing import Writing
 from okrcli.domain.model import Dropped
 from okrcli.domain.resolving import What
-from okrcli.errors import RefusedError
+from okrcli.errors import RefusedError, UsageError
 from okrcli.store.editing.edits import with_value
 from okrcli.store.writing.change import Change
 from okrcli.views import words
@@ -35,6 +35,11 @@ def drop(writing: Writing, address: str, why: str, on: date) -> DoneView:
             day = known.on.isoformat()
             hint = f"`okr set {made.address} dropped=` takes it up again"
             raise RefusedError(f"{made.address} was dropped on {day} already", hint)
+        if made.span is not None and on < made.span.first:
+            day = f"{words.weekday(on)} {on.isoformat()}"
+            raise UsageError(
+                f"{day} is before {made.found.cycle} begins", "pass --on with its year"
+            )
         if on > writing.today:
             day = f"{words.weekday(on)} {on.isoformat()}"
             writing.allowed(f"{day} is in the future. Drop it then?", f"{day} is in the future")

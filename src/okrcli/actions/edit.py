@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.actions.addressing import find
@@ -18,7 +18,7 @@ from okrcli.actions.writing import Writing, diffs
 from okrcli.domain.problem import Problem
 from okrcli.domain.resolving import cycle_typed
 from okrcli.domain.spans import Span
-from okrcli.errors import InvalidFileError, NotFoundError, RefusedError
+from okrcli.errors import InvalidFileError, NotFoundError, RefusedError, UsageError
 from okrcli.frozen import frozen
 from okrcli.store.checking import errors_in
 from okrcli.store.levels import FileKind
@@ -48,11 +48,14 @@ class Editing:
 
     environ: Mapping[str, str]
     again: Again
-    seconds: float | None = field(default=None)
+    by_hand: bool = True
 
     def run(self, copies: Sequence[Path]) -> None:
         """Open files in the editor. Raises RefusedError where that fails."""
-        named = self.environ.get("VISUAL") or self.environ.get("EDITOR") or _fallback()
+        named = self.environ.get("VISUAL") or self.environ.get("EDITOR")
+        if not named and not self.by_hand:
+            raise UsageError("there is no terminal to edit in", "set VISUAL or EDITOR to a program")
+        named = named or _fallback()
         try:
             command = shlex.split(named)
         except ValueError as error:
@@ -77,21 +80,23 @@ def edit(writing: Writing, address: str | None, editing: Editing) -> DoneView:
     state = state_folder(session.workspace.folder.real, editing.environ)
     folder = Path(tempfile.mkdtemp(prefix="edit-", dir=state))
     opened = [_copied(session, one, folder) for one in _wanted(session, address, writing)]
-    keep = True
+    written = False
     try:
         view = _edited(writing, session, opened, editing)
-        keep = False
+        written = True
     except (InvalidFileError, RefusedError) as error:
-        keep = any(_held(one) != one.before for one in opened)
-        if keep:
-            kept = ", ".join(str(one.copy) for one in opened if _held(one) != one.before)
-            told = f"nothing was written; your text is kept in {kept}"
+        if kept := _changed(opened):
+            told = f"nothing was written; your text is kept in {', '.join(map(str, kept))}"
             raise type(error)(error.message, told, detail=error.detail) from error
         raise
     finally:
-        if not keep:
+        if written or not _changed(opened):
             shutil.rmtree(folder, ignore_errors=True)
     return view
+
+
+def _changed(opened: Sequence[Opened]) -> list[Path]:
+    return [one.copy for one in opened if _held(one) != one.before]
 
 
 def _edited(
@@ -109,8 +114,8 @@ def _edited(
         if not found:
             break
         if not editing.again(found):
-            message = f"{place(found[0])} {found[0].message}"
-            raise InvalidFileError(message)
+            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+            raise InvalidFileError(f"{place(found[0])} {found[0].message}{more}")
     edits = tuple(Edit(one.file, one.before, _held(one)) for one in opened)
     changed = tuple(one for one in edits if one.before != one.after)
     change = Change(f"edit of {', '.join(one.file for one in changed)}", changed)

@@ -31,6 +31,7 @@ from okrcli.frozen import frozen
 from okrcli.store.stated import stated
 from okrcli.store.writing.change import Block
 from okrcli.views import words
+from okrcli.views.done import understood
 
 
 @frozen
@@ -57,6 +58,15 @@ class Entry:
     value: Recordable | None
     on: date
     block: Block | None = None
+
+    @property
+    def said(self) -> str:
+        """What it says, in a few words."""
+        told = understood(self.meant.definition, self.value, self.on, step=self.meant.step)
+        return f"{self.meant.address}, {told}"
+
+
+MOST_QUESTIONS = 5
 
 
 @dataclass(slots=True)
@@ -94,16 +104,27 @@ class Recorder:
         if total and typed is not None:
             raise UsageError("a value and --total at once", "give one of them")
         text = observed.total if total else typed
+        text = None if text is None else text.replace("−", "-")
         rests = total or (text or "").lstrip().startswith("+")
         found = self._read(meant, text, total=total, rests=rests)
         if isinstance(found, Refused) and text is None:
             if observed.confidence is not None or observed.note is not None:
                 return None
-            if self.writing.by_hand:
-                asked = self.writing.prompt(f"{meant.definition.title} ({found.expected}): ")
-                found = self._read(meant, asked, rests=True)
+            found = self._asked(meant, found) if self.writing.by_hand else found
         if isinstance(found, Refused):
             raise UsageError(f"{meant.address}: {found.message}", f"expected: {found.expected}")
+        return found
+
+    def _asked(self, meant: Subject, lacking: Refused) -> Recordable | Refused:
+        """Ask for the value, a few times if need be."""
+        found: Recordable | Refused = lacking
+        question = meant.definition.title
+        for _ in range(MOST_QUESTIONS):
+            if not isinstance(found, Refused):
+                break
+            asked = self.writing.prompt(f"{question} ({found.expected}): ")
+            found = self._read(meant, asked, rests=True)
+            question = found.message if isinstance(found, Refused) else ""
         return found
 
     def _read(

@@ -7,7 +7,7 @@ from datetime import date
 from okrcli.actions.addressing import find
 from okrcli.actions.opening import Session
 from okrcli.domain.resolving import cycle_typed
-from okrcli.domain.spans import Span, cycle_span
+from okrcli.domain.spans import Span, cycle_span, says_days
 from okrcli.errors import NotFoundError
 from okrcli.frozen import frozen
 
@@ -37,6 +37,9 @@ def cycle_place(session: Session, typed: str | None) -> CyclePlace:
         return _new(
             session, quarter_of(session.moment.as_of, session.workspace.settings.year_starts)
         )
+    whole = cycle_typed(typed)
+    if says_days(whole) and all(one.id != whole for one in session.workspace.cycles):
+        return _new(session, whole)
     try:
         return existing(session, session.cycle_named(typed))
     except NotFoundError as error:
@@ -81,10 +84,14 @@ def objective_place(session: Session, typed: str, *, exact: bool) -> tuple[str, 
     """
     try:
         found = find(session, typed, only={"objective"}, exact_or_prefix_only=exact)
-    except NotFoundError:
+    except NotFoundError as error:
         before, slash, name = typed.rpartition("/")
+        if " " in typed:
+            hint = f'okr add kr OBJECTIVE "{typed}"; `okr ls objectives` lists them'
+            raise NotFoundError("say to which objective it belongs", hint) from error
         if not slash:
-            raise
+            hint = error.hint.replace("`okr ls`", "`okr ls objectives`")
+            raise NotFoundError(error.message, hint) from error
         found = find(session, before, only={"objective"}, exact_or_prefix_only=exact)
         return found.candidate.address, name
     return found.candidate.address, ""

@@ -6,6 +6,7 @@ from okrcli.actions.change import Altered, alter, altered
 from okrcli.actions.definitions import Definition, content, definition, edited, sound
 from okrcli.actions.opening import Session
 from okrcli.actions.writing import Writing
+from okrcli.domain.scoring import reads
 from okrcli.errors import RefusedError
 from okrcli.store.editing.edits import without
 from okrcli.store.writing.change import Change, Edit
@@ -20,16 +21,21 @@ def remove(writing: Writing, address: str) -> DoneView:
 
     def build(session: Session) -> Altered:
         made = definition(session, address, exact=not writing.by_hand)
-        count = _checkins(session, made)
+        count, told = _checkins(session, made), ""
         if count:
             told = f"{made.address} has {words.plural(count, 'check-in')}, which would be left over"
             hint = "pass --yes if it is meant"
             if made.found.objective and not made.found.step:
                 hint = f"`okr drop {made.address} --why …` keeps it in the record; or pass --yes"
             writing.allowed(f"{told}. Remove it?", told, hint)
+        readers = _readers(session, made)
+        if readers:
+            told = f"{', '.join(readers)} takes its values from {made.address}"
+            writing.allowed(f"{told}. Remove it?", told)
         edit, said = _edit(session, made)
         change = Change(f"remove {made.address}", (edit,))
-        return altered(made, change, "removed", f"{made.address} is removed{said}", KEPT)
+        needs = (f"{told}: without -n this asks first, or needs --yes",) if told else ()
+        return altered(made, change, "removed", f"{made.address} is removed{said}", *needs, KEPT)
 
     return alter(writing, build)
 
@@ -41,6 +47,20 @@ def _edit(session: Session, made: Definition) -> tuple[Edit, str]:
         return Edit(made.file, made.content, None), f", and {made.file} with it"
     data = made.content or b""
     return sound(session, made, edited(made, lambda: without(data, made.path))), ""
+
+
+def _readers(session: Session, made: Definition) -> list[str]:
+    """Name the key results that take their values from a KPI which would be removed."""
+    if not made.found.kpi:
+        return []
+    names = {made.found.kpi, *session.kpi(made.found.kpi).was}
+    return [
+        f"{cycle.id}/{objective.id}/{key_result.id}"
+        for cycle in session.candidates
+        for objective in session.recorded(cycle.id).cycle.objectives
+        for key_result in objective.key_results
+        if reads(key_result) in names
+    ]
 
 
 def _refuse_full(session: Session, made: Definition) -> None:

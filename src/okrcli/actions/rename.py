@@ -21,6 +21,9 @@ RENAMED: frozenset[What] = frozenset({"objective", "key result", "step", "kpi"})
 
 def rename(writing: Writing, address: str, name: str) -> DoneView:
     """Give what an address means another id, and keep the earlier one in `was`."""
+    if "/" in name:
+        message = "renaming doesn't move anything: give the new id alone"
+        raise UsageError(message, f"`okr rename {address} {name.rpartition('/')[2]}`")
     if why := why_no_id(name):
         raise UsageError(f"`{name}` {why}", f"an id such as `{suggest_id(name)}`")
 

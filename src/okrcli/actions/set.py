@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from okrcli.actions.change import Altered, alter, altered
 from okrcli.actions.definitions import Definition, changed, definition, edited, sound
 from okrcli.actions.opening import Session
+from okrcli.actions.references import refuse_unknown
 from okrcli.actions.writing import Writing
 from okrcli.domain.problem import Path
 from okrcli.domain.typed_keys import KEYS, parse_key
@@ -38,7 +39,8 @@ def set_(
 def _pair(text: str) -> tuple[str, str]:
     key, sign, value = text.partition("=")
     if not sign or not key.strip():
-        raise UsageError(f"`{text}` has no key and `=`", "KEY=VALUE, such as target=35")
+        hint = "KEY=VALUE, such as target=35; a text of several words in quotes: 'title=Run far'"
+        raise UsageError(f"`{text}` has no key and `=`", hint)
     return key.strip(), value.strip()
 
 
@@ -53,11 +55,12 @@ def _build(
     data = made.content or b""
     blocks: list[Block] = []
     said: list[str] = []
-    for key, text in wanted:
+    for key, text in [(_own_key(made, data, key, text), text) for key, text in wanted]:
         path = (*made.path, *key.split(".", 1))
         old = _at(data, path)
         if text:
             new = _value(made, data, key, text, writing)
+            refuse_unknown(session, {key: new})
             data = _with(made, data, path, new)
         else:
             new = None
@@ -86,6 +89,31 @@ def _value(made: Definition, data: bytes, key: str, text: str, writing: Writing)
     if isinstance(found, Refused):
         raise UsageError(f"{key}: {found.message}", f"expected: {found.expected}")
     return found
+
+
+def _own_key(made: Definition, data: bytes, key: str, text: str) -> str:
+    """Give the key that is meant. Raises UsageError for one that there isn't."""
+    _refuse_key_results(made, key)
+    if (made.keyed, key) == ("objective", "title"):
+        return "objective"
+    name = key.partition(".")[0]
+    if name == "dropped" and text:
+        hint = f"`okr drop {made.address} --why …`; `dropped=` takes it up again"
+        raise UsageError("`dropped` is not set, but done", hint)
+    if name in KEYS[made.keyed] or _at(data, (*made.path, name)) is not None:
+        return key
+    near = get_close_matches(name, KEYS[made.keyed], 1, 0.5)
+    hint = f"did you mean `{near[0]}`?" if near else f"its keys: {', '.join(KEYS[made.keyed])}"
+    if made.keyed == "objective" and name in KEYS["kr"]:
+        hint = f"key results have it: `okr set {made.address}/ID {key}={text}`"
+    raise UsageError(f"{made.address} has no key `{name}`", hint)
+
+
+def _refuse_key_results(made: Definition, key: str) -> None:
+    """Refuse to change key results as a key of their objective: check-ins may belong to them."""
+    if made.keyed == "objective" and key.partition(".")[0] == "kr":
+        message = f"{made.address}: key results have addresses of their own"
+        raise UsageError(message, f"`okr set {made.address}/ID KEY=VALUE`, `okr remove`")
 
 
 def _refuse_misspelt(made: Definition, key: str) -> None:

@@ -12,7 +12,7 @@ from okrcli.domain.events import Event
 from okrcli.domain.figures import KeyResultFigures, Moment
 from okrcli.domain.folding import Folded
 from okrcli.domain.scoring import score_one
-from okrcli.errors import NotFoundError
+from okrcli.errors import InvalidFileError, NotFoundError
 from okrcli.views.recording import key_result_record
 from okrcli.views.rows import KeyResultRow, key_result_row
 
@@ -57,7 +57,7 @@ def row_at(session: Session, address: str) -> KeyResultRow | None:
     """Give the row of the key result with exactly this address; None for anything else."""
     try:
         return row_of(session, subject(session, address, exact=True))
-    except NotFoundError:
+    except (NotFoundError, InvalidFileError):
         return None
 
 

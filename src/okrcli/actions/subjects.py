@@ -13,7 +13,7 @@ from okrcli.domain.observations import find_step
 from okrcli.domain.resolving import What
 from okrcli.domain.scoring import reads
 from okrcli.domain.typed_values import Typed, parse_value
-from okrcli.errors import NotFoundError, RefusedError
+from okrcli.errors import AmbiguousError, InvalidFileError, NotFoundError, RefusedError
 from okrcli.frozen import frozen
 
 CHECKABLE: frozenset[What] = frozenset({"key result", "step", "kpi"})
@@ -55,7 +55,7 @@ def subject(session: Session, text: str, *, exact: bool) -> Subject:
     """Find what an address means. Raises NotFoundError where it can't be checked in on."""
     try:
         found = find(session, text, only=CHECKABLE, exact_or_prefix_only=exact)
-    except NotFoundError:
+    except (InvalidFileError, NotFoundError):
         _refuse_objective(session, text, exact=exact)
         raise
     if found.kpi:
@@ -150,9 +150,11 @@ def _is_value(word: str) -> bool:
 def _is_address(session: Session, word: str, *, exact: bool) -> bool:
     try:
         find(session, word, only=CHECKABLE, exact_or_prefix_only=exact)
-    except NotFoundError as error:
+    except AmbiguousError:
         # What fits several things is an address too: it has to be typed out.
-        return "fits several" in error.message
+        return True
+    except NotFoundError:
+        return False
     return True
 
 

@@ -47,10 +47,19 @@ def undo(writing: Writing, name: str | None = None) -> DoneView:
         if name is not None:
             return _of_event(session, writer, name, step)
         if step is None:
-            return _of_event(session, writer, LAST, None)
+            return _last_event(session, writer)
         return _back(session, step)
 
     return _carry_out(writing, turn)
+
+
+def _last_event(session: Session, writer: Writer) -> _Turn:
+    """Take back this machine's last event, where its steps aren't known any more."""
+    try:
+        return _of_event(session, writer, LAST, None)
+    except NotFoundError as error:
+        message = "there is nothing to undo"
+        raise NotFoundError(message, "`okr undo EVENT` takes back one of `okr log`") from error
 
 
 def redo(writing: Writing) -> DoneView:
@@ -74,7 +83,8 @@ def _carry_out(writing: Writing, turn: Callable[[Session, Writer], _Turn]) -> Do
         writer = writing.writer(session)
         made = turn(session, writer)
         if writing.dry_run:
-            return _view(writing, made, session, writer.preview(made.change).edits)
+            logs = writer.preview(made.change).logs
+            return _view(writing, made, session, (*made.change.edits, *logs))
         try:
             committed = writer.commit(made.change, made.remember, made.still)
         except ChangedMeanwhileError:
@@ -129,6 +139,9 @@ def _forth(session: Session, step: Step) -> _Turn:
 
 def _of_event(session: Session, writer: Writer, name: str, last: Step | None) -> _Turn:
     """Take back one event; the last step as such, where it is just this event."""
+    if name.isdecimal():
+        hint = "`okr undo` takes back one step; an event has a name such as 7f3a-42"
+        raise NotFoundError(f"`{name}` is no event's name", hint)
     found = event_named(session, name, writer.machine_in_ids())
     event = found.event
     if last is not None and not last.edits and [one.name for one in last.events] == [event.name]:

@@ -41,9 +41,12 @@ class Writing:
 
     def allowed(self, question: str, message: str, hint: str = "pass --yes if it is meant") -> None:
         """Let something unusual pass on a yes. Raises RefusedError on a no."""
-        if self.yes or self.dry_run or (self.by_hand and self.ask(question)):
+        if self.yes or self.dry_run:
             return
-        raise RefusedError(message, hint)
+        if not self.by_hand:
+            raise RefusedError(message, hint)
+        if not self.ask(question):
+            raise RefusedError("as you said: nothing was written")
 
     def writer(self, session: Session) -> Writer:
         """Give what writes to a session's workspace."""
@@ -86,8 +89,8 @@ def carry_out(writing: Writing, build: Callable[[Session, Writer], P]) -> Outcom
         writer = writing.writer(session)
         planned = build(session, writer)
         if writing.dry_run or planned.change.empty:
-            shown = writer.preview(planned.change) if writing.dry_run else planned.change
-            return Outcome(session, planned, Committed(), diffs(shown.edits))
+            shown = writer.preview(planned.change) if writing.dry_run else Committed()
+            return Outcome(session, planned, shown, diffs((*planned.change.edits, *shown.logs)))
         try:
             committed = writer.commit(planned.change)
         except ChangedMeanwhileError:

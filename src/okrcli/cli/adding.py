@@ -202,7 +202,7 @@ def _break(
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Days off: `okr add break --from 24 dec --to 31 dec`."""
+    """Days off: `okr add break --from '24 dec' --to '31 dec'`."""
     from okrcli.actions.add import add_break
 
     show_done(context, add_break(writing(context, dry_run=dry_run), address, _typed(context)))

@@ -35,12 +35,12 @@ def edit(
         """Show what is wrong, and ask whether to go on editing."""
         from okrcli.render.problems import short
 
+        if not ways.by_hand:
+            return False
         chosen = look(common(context), sys.stderr)
         for problem in problems:
             sys.stderr.write(f"{short(problem, chosen)}\n")
-        if not ways.by_hand:
-            return False
         answer = prompt("[e]dit again, or [k]eep the copy and stop? ")
         return not answer.strip().lower().startswith("k")
 
-    show_done(context, action(ways, address, Editing(os.environ, again)))
+    show_done(context, action(ways, address, Editing(os.environ, again, by_hand=ways.by_hand)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -149,6 +150,14 @@ def _steps(text: str, _unit: str | None, _today: date) -> Value | Refused:
 
 
 def _split(text: str, mark: str) -> list[str]:
+    """Split a list at its marks, or read one in brackets: `["a", "b, c"]`."""
+    if text.startswith("["):
+        try:
+            found = json.loads(text)
+        except ValueError:
+            found = None
+        if isinstance(found, list) and all(isinstance(part, str) for part in found):
+            return found
     return [part for part in (part.strip() for part in text.split(mark)) if part]
 
 

@@ -62,13 +62,13 @@ def _table(view: LogView, *, ids: bool, addresses: bool = False) -> Table:
         Column("day"),
         Column("what", cuts=True),
         Column("value", cuts=True),
-        Column("confidence" if addresses else "conf", "right", spare=1),
+        Column("confidence" if addresses else "conf", "right", spare=2),
         Column("note", cuts=True),
-        Column("log", spare=2),
+        Column("log", spare=3),
     ]
     rows = [_row(one, addresses=addresses) for one in view.entries]
     if ids:
-        columns.append(Column("event", spare=3))
+        columns.append(Column("event"))
         names = [one.record.id if addresses else one.record.short for one in view.entries]
         rows = [(*row, name) for row, name in zip(rows, names, strict=True)]
     return Table(tuple(columns), tuple(rows))

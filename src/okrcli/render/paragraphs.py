@@ -19,7 +19,8 @@ def paragraph(
     if frame is None:
         yield (lead, Piece(cleaned, style))
         return
-    room = frame - max(inner, width(lead.text))
-    lines = wrap(cleaned, room) or [""]
-    for place, line in enumerate(lines):
-        yield (Piece(" " * inner) if place else lead, Piece(line, style))
+    first, *rest = wrap(cleaned, frame - width(lead.text)) or [""]
+    yield (lead, Piece(first, style))
+    left = cleaned[len(first) :].lstrip(" ") if rest else ""
+    for line in wrap(left, frame - inner):
+        yield (Piece(" " * inner), Piece(line, style))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from okrcli.domain.typed_values import print_number
+from okrcli.views.rows import KeyResultRow
 
 _LONGEST = 60
 
@@ -19,6 +20,16 @@ def setting(key: str, old: object, new: object) -> str:
     if old == new and isinstance(old, bool) == isinstance(new, bool):
         return f"{key} is {written(new)} already"
     return f"{key} {written(old)} → {written(new)}"
+
+
+def defined(row: KeyResultRow) -> str:
+    """Say what was understood of a new key result: its kind, its way, its days."""
+    record = row.record
+    parts = [record.kind, row.reading]
+    if record.kind in {"habit", "band"} and record.period is not None:
+        parts[1] = f"{row.reading} until its last day"
+    days = f"{record.from_.isoformat()} to {record.due.isoformat()}"
+    return ", ".join(filter(None, (*parts, days)))
 
 
 def written(value: object) -> str:

@@ -54,6 +54,6 @@ def init_view(  # noqa: PLR0913 - what was made
     )
     listed = [one.file for one in files if not one.file.startswith(".")]
     lines = [f"a workspace in {path}: {', '.join(listed)}"]
-    lines += [default] if default else []
+    lines.append(default or f"it isn't your default workspace: go there, or name it with -C {path}")
     lines.append("next: `okr` shows where you stand, `okr edit` opens this quarter's objectives")
     return InitView(record, tuple(lines), unified(files) if dry_run else "")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 DEEPEST = 64
 MOST_PARTS = 32
 LONGEST_WORD = 1000
+HEADER_DEEP = 2
 _MARKS = frozenset("[]{}\"'#")
 
 
@@ -35,9 +36,11 @@ def _plainly_within(text: str) -> bool:
     for line in text.split("\n"):
         if len(line) > LONGEST_WORD or line.count(".") >= MOST_PARTS:
             return False
-        if line[:1] != "[" or not _MARKS.isdisjoint(line.strip("[]")):
-            opened += line.count("[") + line.count("{")
-    return opened + 2 <= DEEPEST
+        brackets = line.count("[")
+        header = line[:1] == "[" and brackets == line.count("]") <= HEADER_DEEP
+        if not header or not _MARKS.isdisjoint(line.strip("[]")):
+            opened += brackets + line.count("{")
+    return opened + HEADER_DEEP <= DEEPEST
 
 
 def _check_statement(text: str, pos: int) -> tuple[int, SyntaxFault | None]:

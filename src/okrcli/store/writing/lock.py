@@ -16,6 +16,7 @@ from okrcli.errors import DiskError, LockedError
 PATIENCE = 10.0
 _FIRST_WAIT = 0.002
 _LONGEST_WAIT = 0.1
+_MOST_TIMES = 6
 _BUSY = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 _LONGEST_NOTE = 200
 
@@ -24,7 +25,8 @@ _LONGEST_NOTE = 200
 def locked(file: Path, who: str, now: datetime) -> Iterator[None]:
     """Hold the lock on a file; `who` is written into it for those who wait in vain.
 
-    Waits at most PATIENCE seconds. Raises LockedError, or DiskError where there can't be a lock.
+    Waits PATIENCE seconds, and longer only while others get it and let it go. Raises LockedError,
+    or DiskError where there can't be a lock.
     """
     try:
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
@@ -43,27 +45,40 @@ def locked(file: Path, who: str, now: datetime) -> Iterator[None]:
 
 
 def _wait(descriptor: int, file: Path, patience: float) -> None:
-    begun = time.monotonic()
-    pause = _FIRST_WAIT
-    while True:
-        try:
-            _take(descriptor)
-        except OSError as error:
-            if error.errno not in _BUSY:
-                message = f"the lock {file} can't be taken: {error.strerror}"
-                raise DiskError(
-                    message, "set XDG_STATE_HOME to a folder on a local disk"
-                ) from error
-        else:
+    """Wait for the lock: `patience` for one holder, and some times that while it changes hands."""
+    if _taken(descriptor, file):
+        return
+    ends = time.monotonic() + patience * _MOST_TIMES
+    holder = None
+    while (told := _holder(file)) != holder and time.monotonic() < ends:
+        holder = told
+        if _taken_within(descriptor, file, patience):
             return
-        waited = time.monotonic() - begun
-        if waited >= patience:
-            raise LockedError(f"another okr is writing here{_holder(file)}", "try again")
-        # Those who wait don't all come back at the same moment, and whoever has waited for long
-        # looks more often than who has just come: of many, none waits in vain.
-        longest = max(_FIRST_WAIT, _LONGEST_WAIT * (1 - waited / patience) ** 2)
-        pause = min(pause * 1.5, longest)
+    raise LockedError(f"another okr is writing here{holder}", "try again")
+
+
+def _polled(descriptor: int, file: Path, seconds: float) -> bool:
+    """Try to take the lock again and again; tell whether that went well in time."""
+    ends = time.monotonic() + seconds
+    pause = _FIRST_WAIT
+    while time.monotonic() < ends:
+        # Those who wait don't all come back at the same moment.
         time.sleep(pause * (0.5 + os.urandom(1)[0] / 512))
+        if _taken(descriptor, file):
+            return True
+        pause = min(pause * 1.5, _LONGEST_WAIT)
+    return False
+
+
+def _taken(descriptor: int, file: Path) -> bool:
+    try:
+        _take(descriptor)
+    except OSError as error:
+        if error.errno not in _BUSY:
+            message = f"the lock {file} can't be taken: {error.strerror}"
+            raise DiskError(message, "set XDG_STATE_HOME to a folder on a local disk") from error
+        return False
+    return True
 
 
 def _holder(file: Path) -> str:
@@ -77,6 +92,8 @@ def _holder(file: Path) -> str:
 if sys.platform == "win32":
     import msvcrt
 
+    _taken_within = _polled
+
     def _take(descriptor: int) -> None:
         # Far behind the note, which others read: Windows lets nobody read a locked range.
         os.lseek(descriptor, 2**20, os.SEEK_SET)
@@ -84,6 +101,34 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+    import signal
 
     def _take(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    class _LateError(Exception):
+        """The time to wait is over."""
+
+    def _taken_within(descriptor: int, file: Path, seconds: float) -> bool:
+        """Wait in the system's queue, where those who came first go first, until an alarm."""
+        waits = True
+
+        def late(*_: object) -> None:
+            if waits:
+                raise _LateError
+
+        try:
+            before = signal.signal(signal.SIGALRM, late)
+        except ValueError:
+            # Only the main thread may set alarms.
+            return _polled(descriptor, file, seconds)
+        try:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except _LateError:
+            return False
+        finally:
+            waits = False
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        return True

@@ -93,10 +93,13 @@ class Writer:
         self._now = now
         self._environ = environ
         self._configured = configured
+        self._machine = ""
 
     def machine(self) -> str:
         """Give this machine's name, which is made at the first write."""
-        return machine_name(self._environ, self._configured)
+        if not self._machine:
+            self._machine = machine_name(self._environ, self._configured)
+        return self._machine
 
     def machine_in_ids(self) -> str:
         """Give what stands for this machine in the ids of its events."""
@@ -152,14 +155,15 @@ class Writer:
         written = tuple(Edit(name, one.before, contents[name]) for name, one in logs.items())
         return Committed(events, step.events, written)
 
-    def preview(self, change: Change) -> Change:
-        """Give a change with its blocks turned into the edits of logs; nothing is written."""
+    def preview(self, change: Change) -> Committed:
+        """Give what committing a change would give; nothing is written."""
         machine = self.machine() if change.blocks else ""
         logs = self._logs(change.blocks, machine, self._counter().last())
         edits = [
             Edit(name, one.before, one.log.with_blocks(one.rows)) for name, one in logs.items()
         ]
-        return Change(change.said, (*change.edits, *edits))
+        events = tuple(event for one in logs.values() for event in one.events)
+        return Committed(events, (), tuple(edits))
 
     def tidy(self, folders: Iterable[str]) -> None:
         """Remove folders that are empty."""
