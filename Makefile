@@ -74,13 +74,13 @@ docs-check: $(DEV)  ## are the generated pages, the shown output and the picture
 # Domain and views hold the arithmetic and every judgement: no branch of theirs is left untried.
 .PHONY: coverage
 coverage: $(DEV)  ## branch coverage: all of domain and views, 90 % of the rest
-	@$(PYTEST) -m 'not timed' --cov=okrcli --cov-report=
+	@$(PYTEST) -m 'not timed and not heavy' --cov=okrcli --cov-report=
 	@$(PY) -m coverage report --fail-under=100 --include='src/okrcli/domain/*,src/okrcli/views/*'
 	@$(PY) -m coverage report --fail-under=90
 
 .PHONY: pythons
 pythons: $(DEV)  ## the tests on every other Python from 3.11 on
-	@tools/test_pythons.sh $(VENV) $(PYTEST_ARGS)
+	@tools/test_pythons.sh $(VENV) $(PYTEST_ARGS) -m 'not heavy'
 
 # --------------------------------------------------------------------------------------- making
 

@@ -53,6 +53,8 @@ SETTINGS: dict[str, list[str]] = {
     "step": ["title=Done", "weight=2", "weight=", "due=2026-12-01", "due=", "was="],
     "cycle": ["title=Autumn", "title=", "north_star=hr", "north_star="],
 }  # fmt: skip
+# Problems between definitions, which a change of one of them may make.
+BETWEEN = (": no KPI", ": no objective", ": all weights")
 VALUES: dict[str, list[str]] = {
     "times": ["1", "2", "done", "30"],
     "steps": ["done", "no"],
@@ -117,7 +119,7 @@ class Histories(RuleBasedStateMachine):
         self.place += 1
         # What is removed may be named elsewhere; each file by itself stays sound.
         lines = [one for one in valid.out.splitlines() if ".toml:" in one and "/log/" not in one]
-        errors = [one for one in lines if ": no KPI" not in one and ": no objective" not in one]
+        errors = [one for one in lines if not any(known in one for known in BETWEEN)]
         assert valid.code == 0 or not errors, (words, valid.out)
 
     def step(self, verb: str, by: int) -> None:

@@ -19,7 +19,10 @@ from okrcli.store.writing.writer import Writer
 from tests.cli.at_once import DAY, OBJECTIVE, Line, Ran, at_once, checkins, make
 from tests.cli.running import Runner
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="starts its processes by fork")
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="starts its processes by fork"),
+]
 
 
 @pytest.fixture

@@ -549,6 +549,8 @@ def test_the_json_is_as_documented(desk: Desk) -> None:
         "confidence": 0.7,
         "note": "wet",
         "key": "k",
+        "changes": [],
+        "said": None,
         "id": first["id"],
     }
     assert second["value"] == 1

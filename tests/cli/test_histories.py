@@ -13,6 +13,7 @@ from tests.cli.histories import run_histories
 STEPS, RUNS = map(int, os.environ.get("OKR_TEST_HISTORIES", "12x12").split("x"))
 
 
+@pytest.mark.heavy
 def test_every_step_of_a_history_is_undone_and_redone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OKR_MACHINE", MACHINE)
 

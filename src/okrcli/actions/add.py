@@ -72,7 +72,7 @@ def add_objective(
         named, name, title = _split_objective(given, cycle, id_)
         table = values("objective", typed, writing)
         title = str(table.pop("objective", title or ""))
-        if not title:
+        if not title.strip():
             raise UsageError("an objective needs its text", 'okr add objective "Run a marathon"')
         place = cycle_place(session, named)
         refuse_unknown(session, table)
@@ -126,7 +126,7 @@ def add_key_result(
         made = definition(session, owner, exact=True, only={"objective"})
         table = values("kr", typed, writing)
         title = str(table.pop("title", given[1] if len(given) > 1 else ""))
-        if not title:
+        if not title.strip():
             raise UsageError("a key result needs a title", f'okr add kr {owner} "Run 42 km"')
         refuse_unknown(session, table)
         taken = _key_results(session, made)
@@ -177,7 +177,7 @@ def add_kpi(writing: Writing, given: Sequence[str], typed: Typed, id_: str | Non
             raise UsageError("the title of a KPI is one word for the shell", "put it in quotes")
         table = values("kpi", typed, writing)
         title = str(table.pop("title", rest[0] if rest else ""))
-        if not title:
+        if not title.strip():
             raise UsageError("a KPI needs a title", 'okr add kpi "Resting heart rate" --unit bpm')
         refuse_unknown(session, table)
         kpis = session.workspace.kpis()

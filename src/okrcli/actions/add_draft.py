@@ -41,7 +41,8 @@ def read_text(file: str) -> str:
         data = sys.stdin.buffer.read(DEFINITION_LIMIT) if file == STDIN else _content(file)
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InvalidFileError(f"{file} is not UTF-8", "save it as UTF-8") from error
+        named = "the draft" if file == STDIN else file
+        raise InvalidFileError(f"{named} is not UTF-8", "save it as UTF-8") from error
 
 
 def _content(file: str) -> bytes:
@@ -91,7 +92,7 @@ def _add(writing: Writing, draft: Draft, cycle: str | None, *, confirm: bool) ->
         nonlocal agreed
         place = cycle_place(session, cycle)
         edits, addresses, titles = _files(session, place, draft)
-        if not agreed:
+        if not agreed and not writing.dry_run:
             writing.tell("\n".join([*(_shown(edit) for edit in edits), *_remarks(draft)]))
             message = "nothing is written yet: this is what the draft was read as"
             writing.allowed("Write it?", message, "pass --yes to write it")

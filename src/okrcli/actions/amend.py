@@ -86,7 +86,7 @@ def _plan(
     checkin = found.checkin()
     if checkin is None:
         short = short_name(found)
-        raise RefusedError(f"{name} was taken back", f"`okr undo {short}` is what took it back")
+        raise RefusedError(f"{short} was taken back", "`okr log` shows what stands")
     place = found.cycle or "kpis"
     meant = subject(session, f"{place}/{checkin.subject}", exact=True)
     new = differences(checkin, _given(session, meant, checkin, correction))
@@ -138,7 +138,7 @@ def _given(
     given: dict[str, object] = {"on": correction.on, "confidence": correction.confidence}
     given["note"] = correction.note
     if correction.value is not None:
-        current = value_up_to(session, meant, checkin.on)
+        current = value_up_to(session, meant, checkin.on, checkin.name)
         found = read_value(meant.definition, Amount(correction.value, current=current))
         if isinstance(found, Refused):
             raise UsageError(f"{meant.address}: {found.message}", f"expected: {found.expected}")

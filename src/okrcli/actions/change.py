@@ -12,7 +12,7 @@ from okrcli.frozen import frozen
 from okrcli.store.writing.change import Change
 from okrcli.store.writing.writer import Writer
 from okrcli.views.done import Done, DoneView, done_view
-from okrcli.views.records_change import DoneRecord
+from okrcli.views.records_change import DoneRecord, KeyChangeRecord
 
 
 @frozen
@@ -27,8 +27,8 @@ class Altered:
     title: str
     what: str
     said: tuple[str, ...]
-    key: str | None = None
     why: str | None = None
+    changes: tuple[KeyChangeRecord, ...] = ()
 
 
 def alter(writing: Writing, build: Callable[[Session], Altered]) -> DoneView:
@@ -46,7 +46,7 @@ def alter(writing: Writing, build: Callable[[Session], Altered]) -> DoneView:
         title=made.title,
         what=made.what,
         note=made.why,
-        key=made.key,
+        changes=made.changes,
         id=outcome.committed.noted[0].name if outcome.committed.noted else None,
     )
     row = None if writing.dry_run else row_at(session, made.address)
@@ -54,6 +54,13 @@ def alter(writing: Writing, build: Callable[[Session], Altered]) -> DoneView:
     return done_view(done, session.occasion(), outcome.files, remarks=rest, dry_run=writing.dry_run)
 
 
-def altered(made: Definition, change: Change, what: str, *said: str, **more: str | None) -> Altered:
+def altered(
+    made: Definition,
+    change: Change,
+    what: str,
+    *said: str,
+    why: str | None = None,
+    changes: tuple[KeyChangeRecord, ...] = (),
+) -> Altered:
     """Say how a definition is changed."""
-    return Altered(change, made.address, made.title, what, said, **more)
+    return Altered(change, made.address, made.title, what, said, why, changes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from okrcli.actions.entries import Entry, Observed, Recorder, allow_day
 from okrcli.actions.opening import Session
 from okrcli.actions.standing import after, row_of
-from okrcli.actions.subjects import pairs, refuse_uncheckable
+from okrcli.actions.subjects import Subject, pairs, refuse_uncheckable
 from okrcli.actions.writing import Outcome, Writing, carry_out
 from okrcli.errors import UsageError
 from okrcli.store.writing.change import Change
@@ -46,6 +46,7 @@ def _plan(session: Session, writer: Writer, writing: Writing, observed: Observed
         raise UsageError("--total goes with one address", "one command for each")
     planned = _Planned()
     recorder = Recorder(session, writing, observed)
+    _refuse_twice(observed, found)
     for meant, typed in found:
         refuse_uncheckable(meant)
         allow_day(writing, meant, observed.on)
@@ -55,6 +56,21 @@ def _plan(session: Session, writer: Writer, writing: Writing, observed: Observed
             planned.rests_on[file] = stamps.get(file)
         planned.entries.append(made)
     return planned
+
+
+def _refuse_twice(observed: Observed, found: list[tuple[Subject, str | None]]) -> None:
+    """Refuse what would count once only, or rest on what the same command records."""
+    if observed.key == "":
+        raise UsageError("--key is empty", "give a key, or leave the option out")
+    addresses = [meant.address for meant, _ in found]
+    for meant, typed in found:
+        if addresses.count(meant.address) > 1:
+            if observed.key is not None:
+                message = f"{meant.address} twice under one key: only one of them would count"
+                raise UsageError(message, "one command for each, with a key of its own")
+            if (typed or "").startswith("+"):
+                message = f"{meant.address} twice, and `{typed}` adds to the value that stands"
+                raise UsageError(message, "one command for each")
 
 
 def _rests(writing: Writing, observed: Observed, typed: str | None) -> bool:

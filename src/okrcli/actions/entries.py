@@ -86,8 +86,7 @@ class Recorder:
         observed = self.observed
         folded = folded_of(self.session, meant)
         value = self._value(meant, typed)
-        known = observed.key and with_key(folded.checkins, meant.name, observed.key)
-        if known:
+        if known := self._known(meant):
             return _again(meant, value, observed, known, folded)
         table: dict[str, object] = {"kpi" if meant.key_result is None else "kr": meant.name}
         table |= {"on": observed.on, "value": value, "confidence": observed.confidence}
@@ -97,6 +96,17 @@ class Recorder:
             table["plan"] = self.plans[meant.address]
         kept = {key: item for key, item in table.items() if item is not None}
         return Entry(meant, value, observed.on, Block(meant.folder, "checkin", kept, observed.on))
+
+    def _known(self, meant: Subject) -> CheckIn | None:
+        """Give the check-in that was recorded under the same key before."""
+        key = self.observed.key
+        if key is None:
+            return None
+        found = with_key(folded_of(self.session, meant).checkins, meant.name, key)
+        if found is not None and found.step != meant.step:
+            message = f"{meant.address}: the key `{key}` is that of another step, {found.step}"
+            raise UsageError(message, "give each step a key of its own")
+        return found
 
     def _value(self, meant: Subject, typed: str | None) -> Recordable | None:
         observed = self.observed
@@ -131,7 +141,11 @@ class Recorder:
         self, meant: Subject, text: str | None, *, total: bool = False, rests: bool = False
     ) -> Recordable | Refused:
         """Read a value; `rests` says that it may rest on the one that stands now."""
-        current = value_up_to(self.session, meant, self.observed.on) if rests else None
+        current = None
+        if rests:
+            known = self._known(meant)
+            replaced = "" if known is None else known.name
+            current = value_up_to(self.session, meant, self.observed.on, replaced)
         return read_value(meant.definition, Amount(text, total=total, current=current))
 
 

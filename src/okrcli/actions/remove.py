@@ -34,7 +34,8 @@ def remove(writing: Writing, address: str) -> DoneView:
             writing.allowed(f"{told}. Remove it?", told)
         edit, said = _edit(session, made)
         change = Change(f"remove {made.address}", (edit,))
-        needs = (f"{told}: without -n this asks first, or needs --yes",) if told else ()
+        asks = told and writing.dry_run and not writing.yes
+        needs = (f"{told}: without -n this asks first, or needs --yes",) if asks else ()
         return altered(made, change, "removed", f"{made.address} is removed{said}", *needs, KEPT)
 
     return alter(writing, build)

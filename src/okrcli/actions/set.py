@@ -10,6 +10,8 @@ from okrcli.actions.definitions import Definition, changed, definition, edited, 
 from okrcli.actions.opening import Session
 from okrcli.actions.references import refuse_unknown
 from okrcli.actions.writing import Writing
+from okrcli.domain.ids import slug
+from okrcli.domain.model import Checklist
 from okrcli.domain.problem import Path
 from okrcli.domain.typed_keys import KEYS, parse_key
 from okrcli.domain.typed_values import Refused
@@ -20,6 +22,7 @@ from okrcli.store.toml.parse import Document, parse
 from okrcli.store.writing.change import Block, Change
 from okrcli.views.definition_words import setting
 from okrcli.views.done import DoneView
+from okrcli.views.records_change import KeyChangeRecord
 
 _ALIKE = 0.7
 
@@ -55,6 +58,7 @@ def _build(
     data = made.content or b""
     blocks: list[Block] = []
     said: list[str] = []
+    changes: list[KeyChangeRecord] = []
     for key, text in [(_own_key(made, data, key, text), text) for key, text in wanted]:
         path = (*made.path, *key.split(".", 1))
         old = _at(data, path)
@@ -68,11 +72,44 @@ def _build(
         if old != new or isinstance(old, bool) != isinstance(new, bool):
             blocks.append(changed(made, key, old, new, because, writing))
         said.append(setting(key, old, new))
+        changes.append(KeyChangeRecord(key, old, new))
+    _keep_checked_steps(session, writing, made, data)
     edit = sound(session, made, data)
     edits = () if edit.before == edit.after else (edit,)
     told = f"{made.address}: {', '.join(said)}"
     change = Change(f"set {made.address}", edits, tuple(blocks) if edits else ())
-    return altered(made, change, "changed", told, why=because)
+    return altered(made, change, "changed", told, why=because, changes=tuple(changes))
+
+
+def _keep_checked_steps(session: Session, writing: Writing, made: Definition, data: bytes) -> None:
+    """Let steps that have check-ins go on a yes only."""
+    if made.keyed != "kr":
+        return
+    own = f"{made.found.objective}/{made.found.key_result}"
+    checked = {
+        one.step
+        for one in session.recorded(made.found.cycle).folded.of(own)
+        if one.step is not None
+    }
+    measure = made.key_result.measure if made.key_result else None
+    steps = measure.steps if isinstance(measure, Checklist) else ()
+    now = _step_ids(_at(data, (*made.path, "steps")))
+    lost = [one.id for one in steps if one.id in checked and one.id not in now]
+    if lost:
+        told = f"{', '.join(lost)} would go, and the check-ins of it would count for nothing"
+        writing.allowed(
+            f"{told}. Go on?", told, "keep the steps (`okr rename` renames), or pass --yes"
+        )
+
+
+def _step_ids(value: object) -> set[str]:
+    found: set[str] = set()
+    for number, one in enumerate(value if isinstance(value, list) else [], 1):
+        table = one if isinstance(one, dict) else {"title": one}
+        text = str(table.get("title", ""))
+        found.add(str(table.get("id") or slug(text, otherwise=f"step-{number}")))
+        found |= {str(was) for was in table.get("was", ())}
+    return found
 
 
 def _at(data: bytes, path: Path) -> object | None:
@@ -97,6 +134,8 @@ def _own_key(made: Definition, data: bytes, key: str, text: str) -> str:
     if (made.keyed, key) == ("objective", "title"):
         return "objective"
     name = key.partition(".")[0]
+    if (made.keyed, name) == ("step", "id"):
+        raise UsageError("an id isn't set", f"`okr rename {made.address} {text or 'NEW-ID'}`")
     if name == "dropped" and text:
         hint = f"`okr drop {made.address} --why …`; `dropped=` takes it up again"
         raise UsageError("`dropped` is not set, but done", hint)
@@ -129,9 +168,15 @@ def _refuse_misspelt(made: Definition, key: str) -> None:
 
 def _with(made: Definition, data: bytes, path: Path, new: object) -> bytes:
     """Set a key; a step that is a text only becomes a table first."""
-    if made.keyed == "step" and isinstance(text := _at(data, made.path), str):
-        whole = {"title": text, str(path[-1]): new}
+    step = _at(data, made.path) if made.keyed == "step" else None
+    if isinstance(step, str):
+        own = {"id": made.found.step} if path[-1] == "title" else {}
+        whole = {**own, "title": step, str(path[-1]): new}
         return edited(made, lambda: with_value(data, made.path, whole))
+    if isinstance(step, dict) and "id" not in step and path[-1] == "title":
+        # Without one of its own its id is made of its title: it would get another one.
+        kept = edited(made, lambda: with_value(data, (*made.path, "id"), made.found.step))
+        return edited(made, lambda: with_value(kept, path, new))
     return edited(made, lambda: with_value(data, path, new))
 
 

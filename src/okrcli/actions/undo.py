@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from okrcli.actions.definitions import content
 from okrcli.actions.events import LAST, event_named
 from okrcli.actions.opening import Session, open_session
-from okrcli.actions.writing import TRIES, Writing, diffs
+from okrcli.actions.writing import TRIES, Writing, diffs, refuse_broken_settings
 from okrcli.domain.events import Event, parse_name
 from okrcli.domain.recording import latest_time
 from okrcli.errors import NotFoundError, RefusedError
@@ -20,6 +20,8 @@ from okrcli.views.done import Done, DoneView, done_view
 from okrcli.views.records_change import DoneRecord
 
 TAKEN_BACK = "undo of "
+# The same without a history to know the step from: never taken back in turn.
+BLIND = "undo without a history of "
 Remember = Callable[[History, Step], None]
 
 
@@ -43,12 +45,14 @@ def undo(writing: Writing, name: str | None = None) -> DoneView:
 
     def turn(session: Session, writer: Writer) -> _Turn:
         with writer.history() as history:
-            step = history.last()
+            last = step = history.last()
+            while name is None and step is not None and step.said.startswith(BLIND):
+                step = history.before(step)
         if name is not None:
             return _of_event(session, writer, name, step)
         if step is None:
             return _last_event(session, writer)
-        return _back(session, step)
+        return _back(session, step, last)
 
     return _carry_out(writing, turn)
 
@@ -56,7 +60,7 @@ def undo(writing: Writing, name: str | None = None) -> DoneView:
 def _last_event(session: Session, writer: Writer) -> _Turn:
     """Take back this machine's last event, where its steps aren't known any more."""
     try:
-        return _of_event(session, writer, LAST, None)
+        return _of_event(session, writer, LAST, None, BLIND)
     except NotFoundError as error:
         message = "there is nothing to undo"
         raise NotFoundError(message, "`okr undo EVENT` takes back one of `okr log`") from error
@@ -68,9 +72,11 @@ def redo(writing: Writing) -> DoneView:
     def turn(session: Session, writer: Writer) -> _Turn:
         with writer.history() as history:
             step, last = history.following(), history.last()
+            while step is not None and step.said.startswith(BLIND):
+                step = history.after(step)
         if step is not None:
             return _forth(session, step)
-        if last is not None and last.said.startswith(TAKEN_BACK):
+        if last is not None and last.said.startswith((TAKEN_BACK, BLIND)):
             return _done_again(session, last)
         raise NotFoundError("there is nothing to redo", "`okr undo` takes back the last step")
 
@@ -80,6 +86,7 @@ def redo(writing: Writing) -> DoneView:
 def _carry_out(writing: Writing, turn: Callable[[Session, Writer], _Turn]) -> DoneView:
     for _ in range(TRIES):
         session = open_session(writing.folder, writing.today)
+        refuse_broken_settings(session)
         writer = writing.writer(session)
         made = turn(session, writer)
         if writing.dry_run:
@@ -96,12 +103,13 @@ def _carry_out(writing: Writing, turn: Callable[[Session, Writer], _Turn]) -> Do
 
 def _view(writing: Writing, made: _Turn, session: Session, edits: Iterable[Edit]) -> DoneView:
     files = diffs(edits)
-    record = DoneRecord(address=made.said, title=None, what=made.what)
+    record = DoneRecord(address=None, title=None, what=made.what, said=made.said)
     said = f"{made.what}: {made.said}"
     return done_view([Done(record, said)], session.occasion(), files, dry_run=writing.dry_run)
 
 
-def _back(session: Session, step: Step) -> _Turn:
+def _back(session: Session, step: Step, last: Step | None) -> _Turn:
+    """Take back a step; `last` is the one that the history must still end with."""
     edits = tuple(Edit(one.file, one.after, one.before) for one in step.edits)
     _refuse_edited(session, edits, step.said)
     blocks = _voids(session, step.events)
@@ -111,7 +119,7 @@ def _back(session: Session, step: Step) -> _Turn:
 
     change = Change(step.said, edits, blocks)
     return _Turn(
-        change, remember, lambda history: history.last() == step, step.said, "undone", step.folders
+        change, remember, lambda history: history.last() == last, step.said, "undone", step.folders
     )
 
 
@@ -121,7 +129,7 @@ def _done_again(session: Session, step: Step) -> _Turn:
     def remember(history: History, _done: Step) -> None:
         history.forgotten(step)
 
-    said = step.said.removeprefix(TAKEN_BACK)
+    said = step.said.removeprefix(TAKEN_BACK).removeprefix(BLIND)
     change = Change(said, blocks=_voids(session, step.events))
     return _Turn(change, remember, lambda history: history.last() == step, said, "redone")
 
@@ -137,7 +145,9 @@ def _forth(session: Session, step: Step) -> _Turn:
     return _Turn(change, remember, lambda history: history.following() == step, step.said, "redone")
 
 
-def _of_event(session: Session, writer: Writer, name: str, last: Step | None) -> _Turn:
+def _of_event(
+    session: Session, writer: Writer, name: str, last: Step | None, how: str = TAKEN_BACK
+) -> _Turn:
     """Take back one event; the last step as such, where it is just this event."""
     if name.isdecimal():
         hint = "`okr undo` takes back one step; an event has a name such as 7f3a-42"
@@ -145,21 +155,16 @@ def _of_event(session: Session, writer: Writer, name: str, last: Step | None) ->
     found = event_named(session, name, writer.machine_in_ids())
     event = found.event
     if last is not None and not last.edits and [one.name for one in last.events] == [event.name]:
-        return _back(session, last)
+        return _back(session, last, last)
     if event.kind in {"change", "close"}:
         message = f"`{event.name}` records a change of a definition"
         raise RefusedError(message, "`okr undo` without a name takes back the last step")
     if event.name in found.folded.voided:
         raise RefusedError(f"`{event.name}` was taken back already", "`okr log` shows what stands")
     noted = Noted(event.name, found.folder, event.kind, found.day)
-    said = f"{TAKEN_BACK}{event.kind.replace('checkin', 'check-in')} {event.name}"
-    return _Turn(
-        Change(said, blocks=_voids(session, [noted])),
-        History.add,
-        lambda _: True,
-        said[8:],
-        "undone",
-    )
+    said = f"{event.kind.replace('checkin', 'check-in')} {event.name}"
+    change = Change(f"{how}{said}", blocks=_voids(session, [noted]))
+    return _Turn(change, History.add, lambda _: True, said, "undone")
 
 
 def _refuse_edited(session: Session, edits: Iterable[Edit], said: str) -> None:

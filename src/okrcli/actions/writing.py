@@ -10,8 +10,9 @@ from typing import Generic, Protocol, TypeVar
 
 from okrcli.actions.configuring import preferences
 from okrcli.actions.opening import Session, open_session
-from okrcli.errors import RefusedError
+from okrcli.errors import InvalidFileError, RefusedError
 from okrcli.frozen import frozen
+from okrcli.store.workspace import MARKER
 from okrcli.store.writing.change import Change, Edit
 from okrcli.store.writing.writer import ChangedMeanwhileError, Committed, Writer
 from okrcli.views.diff import FileDiff
@@ -86,6 +87,7 @@ def carry_out(writing: Writing, build: Callable[[Session, Writer], P]) -> Outcom
     """
     for _ in range(TRIES):
         session = open_session(writing.folder, writing.today)
+        refuse_broken_settings(session)
         writer = writing.writer(session)
         planned = build(session, writer)
         if writing.dry_run or planned.change.empty:
@@ -98,6 +100,15 @@ def carry_out(writing: Writing, build: Callable[[Session, Writer], P]) -> Outcom
         files = diffs((*planned.change.edits, *committed.logs))
         return Outcome(session, planned, committed, files)
     raise RefusedError("the files keep changing: nothing was written", "try again later")
+
+
+def refuse_broken_settings(session: Session) -> None:
+    """Write nothing where okr.toml isn't understood. Raises InvalidFileError."""
+    for one in session.workspace.problems:
+        if one.file == MARKER and one.severity == "error":
+            place = f":{one.line}:{one.column}" if one.line else ""
+            hint = one.hint or "`okr validate` shows the place"
+            raise InvalidFileError(f"{one.file}{place}: {one.message}: nothing was written", hint)
 
 
 def diffs(edits: Iterable[Edit]) -> tuple[FileDiff, ...]:

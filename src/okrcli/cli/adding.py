@@ -109,6 +109,8 @@ def _add(
 ) -> None:
     """Add a cycle, objective, kr, kpi, break; or a draft."""
     if context.invoked_subcommand is not None:
+        if draft is not None:
+            raise UsageError("--draft goes without anything else", "okr add --draft FILE")
         return
     if draft is None:
         raise UsageError("say what to add", f"okr add {' | '.join(THINGS)}; or --draft FILE")
@@ -116,6 +118,11 @@ def _add(
 
     ways = writing(context, yes=yes, dry_run=dry_run)
     show_done(context, add_draft(ways, read_text(draft), cycle))
+
+
+def _plain(words: Words) -> list[str]:
+    """Give the words as they were typed: what looks like a negative number is none here."""
+    return [f"-{word[1:]}" if word.startswith("−") else word for word in words or ()]
 
 
 def _typed(context: typer.Context) -> dict[str, tuple[str, ...]]:
@@ -127,12 +134,13 @@ def _cycle(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID", help="2027-Q1, 2027, or a name of your own")],
     *,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """A cycle: `okr add cycle 2027-Q1`."""
     from okrcli.actions.add import add_cycle
 
-    show_done(context, add_cycle(writing(context, dry_run=dry_run), name, _typed(context)))
+    show_done(context, add_cycle(writing(context, yes=yes, dry_run=dry_run), name, _typed(context)))
 
 
 def _objective(
@@ -145,19 +153,20 @@ def _objective(
         str | None, typer.Option("--cycle", metavar="CYCLE", help="its cycle; else today's")
     ] = None,
     id_: Id = None,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """An objective: `okr add objective "Run a marathon"`."""
     from okrcli.actions.add import add_objective
 
-    ways = writing(context, dry_run=dry_run)
+    ways = writing(context, yes=yes, dry_run=dry_run)
     typed = _typed(context)
     if not words and not typed and ways.by_hand:
         from okrcli.actions.add_draft import add_asked
 
         show_done(context, add_asked(ways, cycle))
         return
-    show_done(context, add_objective(ways, words or (), typed, cycle, id_))
+    show_done(context, add_objective(ways, _plain(words), typed, cycle, id_))
 
 
 def _kr(
@@ -167,13 +176,14 @@ def _kr(
     ] = None,
     *,
     id_: Id = None,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """A key result: `okr add kr run "Run 42 km" --target 42.2`."""
     from okrcli.actions.add import add_key_result
 
-    ways = writing(context, dry_run=dry_run)
-    show_done(context, add_key_result(ways, words or (), _typed(context), id_))
+    ways = writing(context, yes=yes, dry_run=dry_run)
+    show_done(context, add_key_result(ways, _plain(words), _typed(context), id_))
 
 
 def _kpi(
@@ -183,13 +193,15 @@ def _kpi(
     ] = None,
     *,
     id_: Id = None,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """A KPI: `okr add kpi "Resting heart rate" --unit bpm`."""
     from okrcli.actions.add import add_kpi
 
     show_done(
-        context, add_kpi(writing(context, dry_run=dry_run), words or (), _typed(context), id_)
+        context,
+        add_kpi(writing(context, yes=yes, dry_run=dry_run), _plain(words), _typed(context), id_),
     )
 
 
@@ -200,9 +212,12 @@ def _break(
         typer.Argument(metavar="[ADDRESS]", help="a cycle or objective; else today's cycle"),
     ] = None,
     *,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """Days off: `okr add break --from '24 dec' --to '31 dec'`."""
     from okrcli.actions.add import add_break
 
-    show_done(context, add_break(writing(context, dry_run=dry_run), address, _typed(context)))
+    show_done(
+        context, add_break(writing(context, yes=yes, dry_run=dry_run), address, _typed(context))
+    )

@@ -10,7 +10,7 @@ import typer
 
 from okrcli.cli.options import common
 from okrcli.cli.printing import show_view
-from okrcli.cli.writing import DryRun
+from okrcli.cli.writing import DryRun, Yes
 
 
 def init(
@@ -25,6 +25,7 @@ def init(
     no_default: Annotated[
         bool, typer.Option("--no-default", help="don't make it your default workspace")
     ] = False,
+    yes: Yes = False,  # noqa: ARG001 - taken by all that write; nothing is asked here
     dry_run: DryRun = False,
 ) -> None:
     """Make a workspace."""

@@ -22,12 +22,14 @@ def set_(
     because: Annotated[
         str | None, typer.Option("--because", metavar="TEXT", help="why, for the record")
     ] = None,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """Change keys: `okr set run/far target=35`."""
     from okrcli.actions.set import set_ as action
 
-    show_done(context, action(writing(context, dry_run=dry_run), address, pairs, because))
+    ways = writing(context, yes=yes, dry_run=dry_run)
+    show_done(context, action(ways, address, pairs, because))
 
 
 def rename(
@@ -35,12 +37,13 @@ def rename(
     address: Address,
     name: Annotated[str, typer.Argument(metavar="NEW-ID", help="lower-case letters, digits, -, _")],
     *,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """Give an objective, key result, step or KPI another id."""
     from okrcli.actions.rename import rename as action
 
-    show_done(context, action(writing(context, dry_run=dry_run), address, name))
+    show_done(context, action(writing(context, yes=yes, dry_run=dry_run), address, name))
 
 
 def drop(

@@ -11,7 +11,7 @@ import typer
 
 from okrcli.cli.options import common
 from okrcli.cli.terminal import look
-from okrcli.cli.writing import DryRun, prompt, show_done, writing
+from okrcli.cli.writing import DryRun, Yes, prompt, show_done, writing
 
 if TYPE_CHECKING:
     from okrcli.domain.problem import Problem
@@ -23,13 +23,14 @@ def edit(
         str | None, typer.Argument(metavar="[ADDRESS]", help="whose file; else this cycle's files")
     ] = None,
     *,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """Edit definitions in $VISUAL or $EDITOR, checked."""
     from okrcli.actions.edit import Editing
     from okrcli.actions.edit import edit as action
 
-    ways = writing(context, dry_run=dry_run)
+    ways = writing(context, yes=yes, dry_run=dry_run)
 
     def again(problems: Sequence[Problem]) -> bool:
         """Show what is wrong, and ask whether to go on editing."""

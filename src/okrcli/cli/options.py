@@ -70,7 +70,9 @@ def typed_day(text: str, today: date, option: str, *, coming: bool = False) -> d
 
     found = parse_day(text, today, coming=coming)
     if found is None:
-        message = f"{option}: `{text}` is no day; write it as 2026-11-21"
+        from okrcli.domain.typed_days import why_no_day
+
+        message = f"{option}: {why_no_day(text, today, coming=coming)}"
         raise UsageError(message, "`okr help dates` lists the accepted forms")
     return found
 

@@ -92,19 +92,20 @@ def undo(
         str | None, typer.Argument(metavar="[EVENT]", help="an event of `okr log`; else the last")
     ] = None,
     *,
+    yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
     """Take back the last thing that this machine wrote, step by step."""
     from okrcli.actions.undo import undo as action
 
-    show_done(context, action(writing(context, dry_run=dry_run), event))
+    show_done(context, action(writing(context, yes=yes, dry_run=dry_run), event))
 
 
-def redo(context: typer.Context, *, dry_run: DryRun = False) -> None:
+def redo(context: typer.Context, *, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Do again what was undone last."""
     from okrcli.actions.undo import redo as action
 
-    show_done(context, action(writing(context, dry_run=dry_run)))
+    show_done(context, action(writing(context, yes=yes, dry_run=dry_run)))
 
 
 def sure(typed: str | None) -> float | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okrcli.cli.options import common
-from okrcli.errors import UsageError
+from okrcli.errors import DiskError, UsageError
 
 if TYPE_CHECKING:
     from okrcli.actions.writing import Writing
@@ -74,8 +74,15 @@ def show_done(context: typer.Context, view: DoneView) -> None:
     from okrcli.cli.printing import show_view
 
     said = common(context)
-    if not said.quiet or said.format or said.output:
+    if said.quiet and not said.format and not said.output:
+        return
+    try:
         show_view(said, view)
+    except DiskError as error:
+        if view.record.dry_run:
+            raise
+        message = f"it is done, but the answer isn't printed: {error.message}"
+        raise DiskError(message, "don't do it again; `okr log` shows it") from error
 
 
 def needed(value: str | None, message: str, hint: str) -> str:

@@ -9,10 +9,19 @@ from okrcli.views.records import KeyResultRecord, ProblemRecord, said
 
 
 @frozen
+class KeyChangeRecord:
+    """A key of a definition that was set or removed."""
+
+    field: str = said("the key")
+    old: object = said("its value before; null where there was none")
+    new: object = said("its value now; null where it was removed")
+
+
+@frozen
 class DoneRecord:
     """One thing that a command did."""
 
-    address: str = said("what it is about")
+    address: str | None = said("what it is about; null for undo and redo")
     title: str | None = said("the title of that")
     what: str = said("recorded, already recorded, amended, added, changed, undone and so on")
     step: str | None = said("the step that it is about", default=None)
@@ -21,8 +30,10 @@ class DoneRecord:
     unit: str | None = said("the unit of the value", default=None)
     confidence: float | None = said("the stated confidence, 0 to 1", default=None)
     note: str | None = said("the note, or why it was done", default=None)
-    key: str | None = said("a script's own key, or the key that was set", default=None)
+    key: str | None = said("a script's own key", default=None)
+    changes: tuple[KeyChangeRecord, ...] = said("the keys that were set or removed", default=())
     id: str | None = said("the event's id; null for a dry run", default=None)
+    said: str | None = said("the step that was undone or redone, in words", default=None)
 
 
 @frozen

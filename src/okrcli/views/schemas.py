@@ -51,6 +51,7 @@ RECORDS: tuple[type, ...] = (
     records_listing.EventItem,
     records_change.ChangeRecord,
     records_change.DoneRecord,
+    records_change.KeyChangeRecord,
     records_change.FileRecord,
     InitRecord,
     GetRecord,

@@ -111,6 +111,17 @@ def test_modes_are_kept(scene: Scene, kept: int) -> None:
     assert (mode(scene.log), mode(scene.objective)) == (kept, kept)
 
 
+def test_the_mode_goes_with_a_file_that_gets_another_name(scene: Scene) -> None:
+    scene.objective.chmod(0o640)
+    scene.done("rename", "run", "jog")
+    renamed = scene.objective.with_name("jog.toml")
+    assert (mode(renamed), scene.objective.exists()) == (0o640, False)
+
+    scene.done("undo")
+    assert (mode(scene.objective), renamed.exists()) == (0o640, False)
+
+
+
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
 def test_what_is_made_is_the_users_alone(scene: Scene, mask: int) -> None:
     before = os.umask(mask)

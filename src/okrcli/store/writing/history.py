@@ -49,6 +49,14 @@ class History:
         """Give the step that undoing takes back, or None."""
         return self._read(self._position())
 
+    def before(self, step: Step) -> Step | None:
+        """Give the step before a step, or None."""
+        return self._read(step.number - 1)
+
+    def after(self, step: Step) -> Step | None:
+        """Give the step after a step, or None."""
+        return self._read(step.number + 1)
+
     def following(self) -> Step | None:
         """Give the step that was undone last, or None."""
         return self._read(self._position() + 1)

@@ -29,10 +29,14 @@ _EXCLUSIVE = (
 
 @frozen
 class NewContent:
-    """A file's path, and what it shall hold; None takes it away."""
+    """A file's path, and what it shall hold; None takes it away.
+
+    A new file gets the mode of the one at `like`, which it takes the place of.
+    """
 
     path: str
     data: bytes | None
+    like: str = ""
 
 
 @dataclass(slots=True)
@@ -100,7 +104,7 @@ class _Replacement:
             self._make(folder)
             sweep(folder)
             entry.new = _beside(folder)
-            _write(entry.new, content.data, _mode(target))
+            _write(entry.new, content.data, _mode(target) or _mode(content.like))
         if entry.old is not None:
             _keep(target, entry.old)
 

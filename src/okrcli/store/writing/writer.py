@@ -21,6 +21,7 @@ from okrcli.store.writing.machine import Counter, machine_name, name_in_ids
 from okrcli.store.writing.replace import NewContent, disk_error, write_files
 from okrcli.store.writing.state import state_folder
 
+MOST_REMEMBERED = 2**19
 STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -145,8 +146,11 @@ class Writer:
             contents = {one.file: one.after for one in change.edits}
             contents |= {name: one.log.with_blocks(one.rows) for name, one in logs.items()}
             _refuse_large(contents)
+            gone = [self._path(one.file) for one in change.edits if one.after is None]
+            like = gone[0] if len(gone) == 1 else ""
             write_files(
-                [NewContent(self._path(file), data) for file, data in contents.items()], self._root
+                [NewContent(self._path(file), data, like) for file, data in contents.items()],
+                self._root,
             )
             self._keep(counter, history, step, remember)
         for name, one in logs.items():
@@ -249,7 +253,7 @@ class Writer:
         known: object = ()
         if one.before is not None:
             known = memory.recall_content(file, one.before, about)
-        if isinstance(known, tuple):
+        if isinstance(known, tuple) and len(content) <= MOST_REMEMBERED:
             events = sorted([*known, *one.events], key=_as_read)
             memory.keep(file, None, about, tuple(events), content)
             memory.save()
