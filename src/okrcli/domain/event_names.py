@@ -8,28 +8,22 @@ from collections.abc import Iterable
 from okrcli.domain.events import parse_name
 
 _LEAST = 4
+# As many characters of the hash as there are, and of the number behind it.
+_MOST = 24
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
     """Give each event's short name, as long as it takes to be the only one."""
-    known = list(dict.fromkeys(names))
-    firsts = {name: _short(name, _LEAST) for name in known}
-    counts = Counter(firsts.values())
-    return {
-        name: short if counts[short] == 1 else _longer(name, known)
-        for name, short in firsts.items()
-    }
-
-
-def _longer(name: str, known: list[str]) -> str:
-    """Give the shortest beginning that no other name has, from the form it is shown in."""
-    if parse_name(name) is not None:
-        return name
-    for size in range(_LEAST + 1, len(name)):
-        short = _short(name, size)
-        if sum(other.startswith(short) for other in known) == 1:
-            return short
-    return name
+    found: dict[str, str] = {}
+    pending = list(dict.fromkeys(names))
+    for size in range(_LEAST, _MOST):
+        shorts = {name: _short(name, size) for name in pending}
+        counts = Counter(shorts.values())
+        found |= {name: short for name, short in shorts.items() if counts[short] == 1}
+        pending = [name for name in pending if name not in found]
+        if not pending:
+            break
+    return found | {name: name for name in pending}
 
 
 def _short(name: str, size: int) -> str:

@@ -121,7 +121,6 @@ def test_the_mode_goes_with_a_file_that_gets_another_name(scene: Scene) -> None:
     assert (mode(scene.objective), renamed.exists()) == (0o640, False)
 
 
-
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
 def test_what_is_made_is_the_users_alone(scene: Scene, mask: int) -> None:
     before = os.umask(mask)

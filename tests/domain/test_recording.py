@@ -1,0 +1,94 @@
+"""What is typed for a value, and what is recorded: by kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrcli.domain.limits import Limits
+from okrcli.domain.model import (
+    Band,
+    Checklist,
+    Habit,
+    KeyResult,
+    Kpi,
+    Measure,
+    Metric,
+    Milestone,
+    Rating,
+    Step,
+)
+from okrcli.domain.recording import Amount, recorded_reading, recorded_value
+from okrcli.domain.typed_values import Refused
+from tests.domain import builders
+
+LAST, SUM = Metric(1, 9), Metric(target=9, aggregate="sum")
+STEPS = Checklist((Step("a", "A"),))
+
+TAKEN = [
+    (LAST, Amount("14.2 km"), 14.2),
+    (LAST, Amount("-5"), -5),
+    (LAST, Amount("+2", current=14.2), 16.2),
+    (LAST, Amount("+0.1", current=14.2), 14.3),
+    (LAST, Amount("+2", current=14.0), 16),
+    (SUM, Amount("3"), 3),
+    (SUM, Amount("14", total=True, current=5.0), 9),
+    (SUM, Amount("14", total=True), 14),
+    (Band(Limits(at_most=9)), Amount("7"), 7),
+    (Habit(3, "week"), Amount(None), 1),
+    (Habit(3, "week"), Amount("2"), 2),
+    (Habit(3, "week"), Amount("no"), 0),
+    (Habit(3, "week", at_least=20), Amount("25"), 25),
+    (STEPS, Amount(None), True),
+    (Milestone(), Amount("no"), False),
+    (Rating(), Amount("0.7"), 0.7),
+    (Rating(), Amount("70%"), 0.7),
+]
+
+REFUSED = [
+    (LAST, Amount(None), "no value"),
+    (LAST, Amount("+2"), "there is none yet"),
+    (LAST, Amount("2", total=True), "summed up"),
+    (SUM, Amount("+2"), "every value counts by itself"),
+    (Habit(3, "week"), Amount("1.5"), "no number of times"),
+    (Habit(3, "week"), Amount("often"), "is no number"),
+    (Habit(3, "week", at_least=20), Amount(None), "no value"),
+    (Milestone(), Amount("7"), "is a number"),
+    (Rating(), Amount(None), "no value"),
+    (Rating(), Amount("7"), "no rating"),
+    (Rating(), Amount("70"), "no rating"),
+    (Rating(), Amount("good"), "is no number"),
+]
+
+
+def result(measure: Measure) -> KeyResult:
+    return KeyResult("x", "X", measure, builders.span(*builders.QUARTER), unit=_unit(measure))
+
+
+def _unit(measure: Measure) -> str | None:
+    return "km" if isinstance(measure, Metric | Band) else None
+
+
+@pytest.mark.parametrize(("measure", "amount", "value"), TAKEN)
+def test_it_is_taken(measure: Measure, amount: Amount, value: object) -> None:
+    found = recorded_value(result(measure), amount)
+
+    assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize(("measure", "amount", "wrong"), REFUSED)
+def test_it_is_refused(measure: Measure, amount: Amount, wrong: str) -> None:
+    found = recorded_value(result(measure), amount)
+
+    assert isinstance(found, Refused)
+    assert wrong in found.message
+    assert found.expected
+
+
+def test_a_reading_of_a_kpi() -> None:
+    kpi = Kpi("hr", "Heart", "kpis/hr.toml", unit="bpm")
+    mean = Kpi("hr", "Heart", "kpis/hr.toml", unit="bpm", aggregate="mean")
+
+    assert recorded_reading(kpi, Amount("57 bpm")) == 57
+    assert recorded_reading(kpi, Amount("+1", current=57.0)) == 58
+    assert isinstance(recorded_reading(mean, Amount("+1", current=57.0)), Refused)
+    assert isinstance(recorded_reading(kpi, Amount("57", total=True)), Refused)
