@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("okr", deadline=None, derandomize=True, print_blob=True)
+# How many examples a property test tries, where it doesn't say so itself.
+EXAMPLES = int(os.environ.get("OKR_TEST_EXAMPLES", "100"))
+settings.register_profile(
+    "okr", deadline=None, derandomize=True, print_blob=True, max_examples=EXAMPLES
+)
 settings.load_profile("okr")
 
 FOREIGN = (
