@@ -245,7 +245,7 @@ REFUSED = [
     (["kr", "run", "New", "--times", "3"], 2, "`per`", ""),
     (["kr", "run", "New", "--per", "week"], 2, "per", ""),
     (["kr", "run", "New", "--kind", "dog"], 2, "dog", ""),
-    (["kr", "run", "New", "--due", "someday"], 2, "--due: `someday` is no day", "2026-12-31"),
+    (["kr", "run", "New", "--due", "someday"], 2, "--due: `someday` is no day", "2026-11-21"),
     (["kr", "run", "New", "--targt", "5"], 2, "--targt", "--target"),
     (["kr", "run", "New", "--id", "far"], 5, "2026-Q4/run/far is taken already", "--id"),
     (["kr", "run/far", "New"], 5, "2026-Q4/run/far is taken already", "--id"),

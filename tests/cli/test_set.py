@@ -228,7 +228,7 @@ REFUSED = [
     (["run/far", "target=5mi"], 2, "the unit is km", "14.2 km"),
     (["run/far", "target=nan"], 2, "`nan` is no number", "14.2 km"),
     (["run/far", "target=12"], 2, "start", "at_least"),
-    (["run/far", "due=someday"], 2, "`someday` is no day", "2026-12-31"),
+    (["run/far", "due=someday"], 2, "`someday` is no day", "2026-11-21"),
     (["run/far", "due=2027-01-15"], 2, "due", "2026-12-31"),
     (["run/far", "from=2026-12-01", "due=2026-11-01"], 2, "2026-1", "2026-Q4/run/far"),
     (["run/far", "weight=-1"], 2, "weight", "0"),

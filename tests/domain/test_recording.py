@@ -22,6 +22,7 @@ from okrcli.domain.typed_values import Refused
 from tests.domain import builders
 
 LAST, SUM = Metric(1, 9), Metric(target=9, aggregate="sum")
+TIMED = Metric(60, 50, window=7)
 STEPS = Checklist((Step("a", "A"),))
 
 TAKEN = [
@@ -30,6 +31,8 @@ TAKEN = [
     (LAST, Amount("+2", current=14.2), 16.2),
     (LAST, Amount("+0.1", current=14.2), 14.3),
     (LAST, Amount("+2", current=14.0), 16),
+    (TIMED, Amount("+1:00", current=52.5), "53:30"),
+    (TIMED, Amount("+0:01", current=52.51), 52.526666667),
     (SUM, Amount("3"), 3),
     (SUM, Amount("14", total=True, current=5.0), 9),
     (SUM, Amount("14", total=True), 14),
@@ -65,6 +68,8 @@ def result(measure: Measure) -> KeyResult:
 
 
 def _unit(measure: Measure) -> str | None:
+    if measure is TIMED:
+        return "min"
     return "km" if isinstance(measure, Metric | Band) else None
 
 

@@ -52,7 +52,7 @@ def test_a_value_is_read(what: What, key: str, text: str, unit: str | None, valu
 REFUSED = [
     ("kr", "target", "12,5", "km", "decimal mark"),
     ("kr", "times", "often", None, "no number"),
-    ("kr", "due", "10/11", None, "no day"),
+    ("kr", "due", "10/11", None, "could be 10 November or 11 October"),
     ("kr", "checkpoints", "2026-11-30", "km", "no `=`"),
     ("kr", "checkpoints", "soon=32", "km", "no day"),
     ("kr", "checkpoints", "2026-11-30=far", "km", "no number"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from okrcli.domain.clock import print_clock
 from okrcli.domain.events import CheckIn, Event
 from okrcli.domain.folding import Folded
 from okrcli.domain.model import Band, Checklist, Habit, KeyResult, Kpi, Metric, Milestone, Rating
@@ -117,7 +118,7 @@ def _number(unit: str | None, amount: Amount, *, on_top: bool) -> Recordable | R
     if isinstance(found, Refused):
         return found
     if amount.total:
-        return _tidy(found.number - (amount.current or 0.0), found)
+        return _tidy(found.number - (amount.current or 0.0), found, unit)
     if not found.relative:
         return found.value
     if not on_top:
@@ -125,12 +126,14 @@ def _number(unit: str | None, amount: Amount, *, on_top: bool) -> Recordable | R
         return Refused(told, f"the value without `+`: {amount.text.lstrip('+ ')}")
     if amount.current is None:
         return Refused(f"`{amount.text}` adds to the last value, but there is none yet", "a value")
-    return _tidy(amount.current + found.number, found)
+    return _tidy(amount.current + found.number, found, unit)
 
 
-def _tidy(number: float, typed: Typed) -> float:
-    """Give a computed number without the noise of its arithmetic, whole where it is."""
+def _tidy(number: float, typed: Typed, unit: str | None) -> float | str:
+    """Give a computed number without the noise of its arithmetic, in the form that was typed."""
     settled = settle(number)
+    if isinstance(typed.value, str) and (clock := print_clock(settled, unit)):
+        return clock
     whole = settled.is_integer() and not isinstance(typed.value, float)
     return int(settled) if whole else settled
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from okrcli.domain.clock import is_clock
-from okrcli.domain.typed_days import parse_day
+from okrcli.domain.typed_days import DAY_FORMS, parse_day, why_no_day
 from okrcli.domain.typed_values import Refused, Typed, parse_value
 
 Form = Literal[
@@ -137,7 +137,7 @@ def _change(text: str, unit: str | None, today: date) -> Value | Refused:
 def _day(text: str, _unit: str | None, today: date) -> Value | Refused:
     found = parse_day(text, today, coming=True)
     if found is None:
-        return Refused(f"`{text}` is no day", "a day such as 2026-12-31, 31 dec or fri")
+        return Refused(why_no_day(text, today, coming=True), DAY_FORMS)
     return found
 
 

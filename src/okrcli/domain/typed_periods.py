@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from okrcli.domain.spans import FIRST_DAY, LAST_DAY, Span, add_months, cycle_span
 
-PERIOD_FORMS = "a period such as 2026-Q4, q4, last quarter, 2026-11 or 2026"
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),

@@ -19,7 +19,6 @@ PERIODS: dict[str, Period] = {
     mark: period for marks in (RATE, OFTEN, DESCRIBED) for period, mark in marks.items()
 }
 
-ANY_RATE = "[\uf010-\uf012]"
 ANY_OFTEN = "[\uf020-\uf022]"
 ANY_PERIOD = "[\uf010-\uf012\uf020-\uf022]"
 AMOUNT = "[\ue000-\ue0ff]"
