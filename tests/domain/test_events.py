@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okrcli.domain.events import canonical, identify, parse_name
 from tests.domain.builders import at, log, said, void
@@ -131,3 +133,33 @@ def test_the_order_of_events() -> None:
         "20261005T081233Z-alfa-10",
         "20261005T081233Z-zeta-0001",
     ]
+
+
+SCALARS = (
+    st.text(max_size=5)
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.booleans()
+    | st.dates()
+    | st.sampled_from([10**15, 10**15 - 1, -(10**15), 2**1100, 0.1, -0.0, 1e16, 1e-7, "\x7f\u2028"])
+)
+
+
+@given(st.dictionaries(st.text(max_size=3), SCALARS | st.lists(SCALARS, max_size=2), max_size=4))
+def test_plain_values_are_written_as_the_encoder_writes_them(table: dict[str, Any]) -> None:
+    def as_written(value: Any) -> Any:
+        if isinstance(value, list):
+            return [as_written(one) for one in value]
+        if isinstance(value, bool | str):
+            return value
+        if isinstance(value, int) and value.bit_length() > 1000:
+            return hex(value)
+        return float(value) if isinstance(value, int | float) else value.isoformat()
+
+    expected = json.dumps(
+        ["checkin", {key: as_written(value) for key, value in table.items()}],
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+    assert canonical("checkin", table) == expected

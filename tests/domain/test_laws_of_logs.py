@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.domain.events import Event
-from okrcli.domain.folding import Folded, fold
+from okrcli.domain.folding import Folded, fold, fold_more
 from tests.domain.builders import Block, at, content, log, said
 
 FILES = ["laptop-7f3a.toml", "desk.toml", "phone.toml"]
@@ -95,3 +95,25 @@ def test_proper_ids_may_stand_in_any_log(files: dict[str, list[Block]]) -> None:
         event for number, block in enumerate(proper) for event in log(f"{number}.toml", block)
     ]
     assert told(fold(spread)) == told(one)
+
+
+@given(logs, st.lists(blocks(), max_size=4))
+def test_events_that_come_last_can_be_folded_on_top(
+    files: dict[str, list[Block]], late: list[Block]
+) -> None:
+    """Where it can't be, it is said, and never for plain check-ins behind all others."""
+    before = read(files)
+    named = [
+        (kind, {**table, "id": at(10 + place, "desk")}) for place, (kind, table) in enumerate(late)
+    ]
+    more = log("desk.toml", *named)
+    known = fold(before)
+    found = fold_more(known, sorted(more, key=lambda one: one.order))
+
+    if found is not None:
+        whole = fold([*before, *more])
+        assert told(found) == told(whole)
+        assert found.checkins == whole.checkins
+    else:
+        plain = all(kind == "checkin" and "key" not in table for kind, table in named)
+        assert not plain or known.problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from okrcli.domain.folding import fold
 from okrcli.domain.limits import Limits
 from okrcli.domain.model import (
     Band,
@@ -17,9 +18,20 @@ from okrcli.domain.model import (
     Rating,
     Step,
 )
-from okrcli.domain.recording import Amount, recorded_reading, recorded_value
+from okrcli.domain.recording import (
+    Amount,
+    by_key,
+    latest_plans,
+    latest_time,
+    latest_times,
+    recorded_reading,
+    recorded_value,
+)
 from okrcli.domain.typed_values import Refused
 from tests.domain import builders
+from tests.domain.builders import at, log, said
+
+DAY = "2026-10-05"
 
 LAST, SUM = Metric(1, 9), Metric(target=9, aggregate="sum")
 TIMED = Metric(60, 50, window=7)
@@ -97,3 +109,53 @@ def test_a_reading_of_a_kpi() -> None:
     assert recorded_reading(kpi, Amount("+1", current=57.0)) == 58
     assert isinstance(recorded_reading(mean, Amount("+1", current=57.0)), Refused)
     assert isinstance(recorded_reading(kpi, Amount("57", total=True)), Refused)
+
+
+# ------------------------------------------------------------------- what was recorded before
+
+
+def test_the_latest_plan_of_each_key_result() -> None:
+    old, new, other = {"start": 1}, {"start": 2}, {"times": 3}
+    events = log(
+        "desk.toml",
+        said("o/k", DAY, 1, id=at(1), plan=old),
+        said("o/was", DAY, 1, id=at(2), plan=new),
+        said("o/k", DAY, 1, id=at(3)),
+        said("o/l", DAY, 1, id=at(4), plan=other),
+        said("o/l", DAY, 1, id=at(5), plan={"times": 4}),
+        ("void", {"id": at(6), "of": at(5)}),
+    )
+
+    found = latest_plans(fold(events), {"o/was": "o/k", "o/k": "o/k", "o/l": "o/l"}.__getitem__)
+
+    assert found == {"o/k": new, "o/l": other}
+
+
+def test_check_ins_by_a_script_s_own_key() -> None:
+    events = log(
+        "desk.toml",
+        said("o/k", DAY, 1, id=at(1), key="a"),
+        said("o/l", DAY, 1, id=at(2), key="a"),
+        said("o/l", DAY, 1, id=at(3)),
+    )
+
+    found = by_key(fold(events).checkins)
+
+    assert {key: one.name for key, one in found.items()} == {
+        ("o/k", "a"): at(1),
+        ("o/l", "a"): at(2),
+    }
+
+
+def test_when_an_event_was_changed_last() -> None:
+    events = log(
+        "desk.toml",
+        said("o/k", DAY, 1, id=at(1)),
+        ("amend", {"id": at(9), "of": at(1), "value": 2.0}),
+        ("void", {"id": at(3), "of": at(1)}),
+        ("void", {"of": at(1)}),
+    )
+
+    assert latest_times(events) == {at(1): at(9)[:16]}
+    assert latest_time(events, at(1)) == at(9)[:16]
+    assert not latest_time(events, at(2))

@@ -10,7 +10,9 @@ from zlib import crc32
 
 import pytest
 
+from okrcli.domain.events import Event
 from okrcli.store import codec, memory
+from okrcli.store.event_codec import NotEncodableError
 from okrcli.store.memory import Memory
 from okrcli.store.user_folders import user_folder
 from okrcli.store.workspace import Workspace, open_workspace
@@ -250,7 +252,8 @@ def everything(workspace: Workspace) -> list[object]:
 @pytest.mark.parametrize("name", ["personal", "small-business"])
 def test_what_is_remembered_equals_what_was_read(name: str) -> None:
     for value in everything(open_workspace(EXAMPLES / name)):
-        assert there_and_back(value) == value
+        whole = (value,) if isinstance(value, Event) else value
+        assert there_and_back(whole) == whole
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -262,5 +265,5 @@ def test_a_second_reading_equals_the_first(tmp_path: Path, seed: int) -> None:
 
 
 def test_a_value_without_a_form_is_refused() -> None:
-    with pytest.raises(codec.NotEncodableError):
+    with pytest.raises(NotEncodableError):
         codec.encode({"a": object()})

@@ -8,7 +8,7 @@ from datetime import date
 from okrcli.actions.entries import allow_day, read_value
 from okrcli.actions.events import FoundEvent, event_named, short_name
 from okrcli.actions.opening import Session
-from okrcli.actions.standing import after, folded_of, row_of, value_up_to
+from okrcli.actions.standing import after, course, folded_of, row_of
 from okrcli.actions.subjects import Subject, subject
 from okrcli.actions.writing import Writing, carry_out
 from okrcli.domain.events import CheckIn
@@ -138,7 +138,7 @@ def _given(
     given: dict[str, object] = {"on": correction.on, "confidence": correction.confidence}
     given["note"] = correction.note
     if correction.value is not None:
-        current = value_up_to(session, meant, checkin.on, checkin.name)
+        current = course(session, meant).up_to(checkin.on, checkin.name)
         found = read_value(meant.definition, Amount(correction.value, current=current))
         if isinstance(found, Refused):
             raise UsageError(f"{meant.address}: {found.message}", f"expected: {found.expected}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from okrcli.actions.entries import Entry, Observed, Recorder, allow_day
+from okrcli.actions.entries import Entry, Observed, Recorder, adds, allow_day
 from okrcli.actions.opening import Session
 from okrcli.actions.standing import after, row_of
-from okrcli.actions.subjects import Subject, pairs, refuse_uncheckable
+from okrcli.actions.subjects import Subject, pairs, refuse_uncheckable, subject
 from okrcli.actions.writing import Outcome, Writing, carry_out
 from okrcli.errors import UsageError
 from okrcli.store.writing.change import Change
@@ -15,22 +17,25 @@ from okrcli.store.writing.writer import Writer
 from okrcli.views.done import Done, DoneView, done_view, understood
 from okrcli.views.records_change import DoneRecord
 
+MOST_TOLD = 5
 STATES = {"checkin": "recorded", "amend": "amended", "": "already recorded"}
 
 
-@dataclass(slots=True)
-class _Planned:
-    """All check-ins of a command."""
+@dataclass
+class CheckIns:
+    """All check-ins of a command; `rests_on` are the logs that they were made in knowledge of."""
 
     entries: list[Entry] = field(default_factory=list)
     rests_on: dict[str, list[int] | None] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def change(self) -> Change:
-        """What is to be written."""
+        """What is to be written. Nothing may be added any more."""
         blocks = tuple(one.block for one in self.entries if one.block is not None)
-        said = "; ".join(one.said for one in self.entries)
-        return Change(f"check-in of {said}", blocks=blocks, rests_on=self.rests_on)
+        told = [one.said for one in self.entries[:MOST_TOLD]]
+        more = len(self.entries) - len(told)
+        told += [f"and {more:,} more"] if more else []
+        return Change(f"check-in of {'; '.join(told)}", blocks=blocks, rests_on=self.rests_on)
 
 
 def checkin(writing: Writing, observed: Observed) -> DoneView:
@@ -39,18 +44,32 @@ def checkin(writing: Writing, observed: Observed) -> DoneView:
     return _view(writing, observed, outcome)
 
 
-def _plan(session: Session, writer: Writer, writing: Writing, observed: Observed) -> _Planned:
-    stamps = _stamps(session, writer, observed)
-    found = pairs(session, observed.words, exact=not writing.by_hand)
+def look_at(writing: Writing, observed: Observed) -> DoneView:
+    """Record that one thing was looked at, and stands as it was."""
+
+    def plan(session: Session, _writer: Writer) -> CheckIns:
+        meant = subject(session, observed.words[0], exact=True)
+        return CheckIns([Recorder(session, writing).looked(meant, observed)])
+
+    return _view(writing, observed, carry_out(writing, plan))
+
+
+def _plan(session: Session, writer: Writer, writing: Writing, observed: Observed) -> CheckIns:
+    stamps = stamps_of_logs(session, writer, {observed.on.year})
+    if observed.alone:
+        address, value = observed.words
+        found: list[tuple[Subject, str | None]] = [(subject(session, address, exact=True), value)]
+    else:
+        found = pairs(session, observed.words, exact=not writing.by_hand)
     if len(found) > 1 and observed.total is not None:
         raise UsageError("--total goes with one address", "one command for each")
-    planned = _Planned()
-    recorder = Recorder(session, writing, observed)
+    planned = CheckIns()
+    recorder = Recorder(session, writing)
     _refuse_twice(observed, found)
     for meant, typed in found:
         refuse_uncheckable(meant)
         allow_day(writing, meant, observed.on)
-        made = recorder.entry(meant, typed)
+        made = recorder.entry(meant, typed, observed)
         if _rests(writing, observed, typed):
             file = writer.log_file(meant.folder, observed.on.year)
             planned.rests_on[file] = stamps.get(file)
@@ -68,7 +87,7 @@ def _refuse_twice(observed: Observed, found: list[tuple[Subject, str | None]]) -
             if observed.key is not None:
                 message = f"{meant.address} twice under one key: only one of them would count"
                 raise UsageError(message, "one command for each, with a key of its own")
-            if (typed or "").startswith("+"):
+            if adds(typed):
                 message = f"{meant.address} twice, and `{typed}` adds to the value that stands"
                 raise UsageError(message, "one command for each")
 
@@ -76,41 +95,36 @@ def _refuse_twice(observed: Observed, found: list[tuple[Subject, str | None]]) -
 def _rests(writing: Writing, observed: Observed, typed: str | None) -> bool:
     """Tell whether what is recorded may rest on what was recorded before."""
     asked = typed is None and writing.by_hand
-    return bool(observed.key or observed.total or asked or (typed or "").lstrip().startswith("+"))
+    return bool(observed.key or observed.total or asked or adds(typed))
 
 
-def _stamps(session: Session, writer: Writer, observed: Observed) -> dict[str, list[int] | None]:
+def stamps_of_logs(
+    session: Session, writer: Writer, years: Iterable[int]
+) -> dict[str, list[int] | None]:
     """Take the stamps of the logs that may be written to, before they are read."""
-    folders = [*(one.folder for one in session.workspace.cycles), "kpis"]
-    return writer.stamps(writer.log_file(folder, observed.on.year) for folder in folders)
+    files = {writer.log_file("kpis", year) for year in years}
+    files |= {writer.log_file(one.folder, 0) for one in session.workspace.cycles}
+    return writer.stamps(files)
 
 
-def _view(writing: Writing, observed: Observed, outcome: Outcome[_Planned]) -> DoneView:
+def _view(writing: Writing, observed: Observed, outcome: Outcome[CheckIns]) -> DoneView:
     session = after(outcome.session, outcome.committed.events)
     names = iter(outcome.committed.noted)
     done = []
     for made in outcome.planned.entries:
         noted = None if made.block is None else next(names, None)
-        done.append(_done(session, made, observed, None if noted is None else noted.name))
+        record = record_of(made, observed, None if noted is None else noted.name)
+        done.append(Done(record, told(made, record), row_of(session, made.meant)))
     return done_view(done, session.occasion(), outcome.files, dry_run=writing.dry_run)
 
 
-def _done(session: Session, made: Entry, observed: Observed, name: str | None) -> Done:
+def record_of(made: Entry, observed: Observed, name: str | None) -> DoneRecord:
+    """Record what was done with a check-in; `name` is its event's."""
     meant = made.meant
-    state = STATES["" if made.block is None else made.block.kind]
-    said = understood(
-        meant.definition,
-        made.value,
-        made.on,
-        step=meant.step,
-        confidence=observed.confidence,
-        note=observed.note,
-    )
-    prefix = "" if state == "recorded" else f"{state}: "
-    record = DoneRecord(
+    return DoneRecord(
         address=meant.address,
         title=meant.definition.title,
-        what=state,
+        what=STATES["" if made.block is None else made.block.kind],
         step=meant.step,
         on=made.on,
         value=made.value,
@@ -120,4 +134,17 @@ def _done(session: Session, made: Entry, observed: Observed, name: str | None) -
         key=observed.key,
         id=name,
     )
-    return Done(record, f"{meant.address}: {prefix}{said}", row_of(session, meant))
+
+
+def told(made: Entry, record: DoneRecord) -> str:
+    """Say what was understood of a check-in."""
+    said = understood(
+        made.meant.definition,
+        made.value,
+        made.on,
+        step=record.step,
+        confidence=record.confidence,
+        note=record.note,
+    )
+    prefix = "" if record.what == "recorded" else f"{record.what}: "
+    return f"{record.address}: {prefix}{said}"

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 from okrcli.actions.configuring import preferences
 from okrcli.domain import choosing
-from okrcli.domain.addresses import kpi_names, resolver
+from okrcli.domain.addresses import key_result_names, kpi_names, resolver
 from okrcli.domain.choosing import Candidate
 from okrcli.domain.events import CheckIn, Event
 from okrcli.domain.figures import Moment
-from okrcli.domain.folding import Folded, fold
+from okrcli.domain.folding import Folded, fold, fold_more
 from okrcli.domain.model import Kpi
 from okrcli.domain.problem import Path as KeyPath
 from okrcli.domain.problem import Problem
@@ -90,17 +91,23 @@ class Session:
         workspace = open_workspace(self.workspace.root)
         return Session(workspace, Moment(self.moment.as_of, workspace.settings))
 
-    def learn(self, event: Event) -> None:
-        """Take in an event that was recorded since the session was opened."""
-        self._late.append(event)
-        folder = event.file.partition("/")[0]
-        if folder == "kpis":
+    def learn(self, events: Iterable[Event]) -> None:
+        """Take in events that were recorded since the session was opened."""
+        late: dict[str, list[Event]] = {}
+        for event in events:
+            self._late.append(event)
+            late.setdefault(event.file.partition("/")[0], []).append(event)
+        if "kpis" in late:
             self.__dict__.pop("kpi_folded", None)
             self.__dict__.pop("_readings", None)
-            return
-        for cycle in [name for name, one in self._recorded.items() if one.cycle.folder == folder]:
-            del self._recorded[cycle]
-            self._figures.pop(cycle, None)
+        for name, one in [*self._recorded.items()]:
+            if own := late.get(one.cycle.folder):
+                del self._recorded[name]
+                self._figures.pop(name, None)
+                resolve = resolver(key_result_names(one.cycle.objectives))
+                more = fold_more(one.folded, sorted(own, key=attrgetter("order")), resolve)
+                if more is not None:
+                    self._recorded[name] = replace(one, folded=more)
 
     def _late_in(self, folder: str) -> list[Event]:
         return [event for event in self._late if event.file.partition("/")[0] == folder]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from okrcli.actions.opening import Session
 from okrcli.actions.subjects import Subject, subject
-from okrcli.domain.clock import parse_clock
+from okrcli.domain.course import Course, course_of, course_of_readings
 from okrcli.domain.events import Event
 from okrcli.domain.figures import KeyResultFigures, Moment
 from okrcli.domain.folding import Folded
+from okrcli.domain.model import KeyResult
 from okrcli.domain.scoring import score_one
 from okrcli.errors import InvalidFileError, NotFoundError
 from okrcli.views.recording import key_result_record
@@ -23,36 +23,21 @@ def folded_of(session: Session, meant: Subject) -> Folded:
     return session.recorded(meant.found.cycle).folded if meant.objective else session.kpi_folded
 
 
-def figures_of(
-    session: Session, meant: Subject, on: date, without: str = ""
-) -> KeyResultFigures | None:
-    """Work out the figures of a key result on a day, leaving one check-in out; None for a KPI."""
+def figures_of(session: Session, meant: Subject, on: date) -> KeyResultFigures | None:
+    """Work out the figures of a key result on a day; None for a KPI."""
     if meant.objective is None or meant.key_result is None:
         return None
     recorded = session.recorded(meant.found.cycle)
-    if without:
-        kept = tuple(one for one in recorded.folded.checkins if one.name != without)
-        recorded = replace(recorded, folded=replace(recorded.folded, checkins=kept))
     moment = Moment(on, session.moment.settings)
     return score_one(recorded, meant.objective, meant.key_result, moment)
 
 
-def value_up_to(session: Session, meant: Subject, on: date, without: str = "") -> float | None:
-    """Give the value on a day, or the start where there is none yet.
-
-    `without` is the id of a check-in that shall not count, because it is to be replaced.
-    """
-    figures = figures_of(session, meant, on, without)
-    if figures is not None:
-        return figures.start if figures.current is None else figures.current
-    for reading in reversed(folded_of(session, meant).of(meant.name)):
-        if reading.name == without:
-            continue
-        if reading.on <= on and isinstance(reading.value, str):
-            return parse_clock(reading.value, meant.definition.unit)
-        if reading.on <= on and reading.value is not None:
-            return float(reading.value)
-    return None
+def course(session: Session, meant: Subject) -> Course:
+    """Give the values of a key result or KPI, as they stand."""
+    own = folded_of(session, meant).of(meant.name)
+    if isinstance(meant.definition, KeyResult):
+        return course_of(meant.definition, own, session.moment.settings.year_starts)
+    return course_of_readings(meant.definition, own)
 
 
 def row_of(session: Session, meant: Subject) -> KeyResultRow | None:
@@ -74,6 +59,5 @@ def row_at(session: Session, address: str) -> KeyResultRow | None:
 
 def after(session: Session, events: Iterable[Event]) -> Session:
     """Give a session that knows events which were recorded since it was opened."""
-    for event in events:
-        session.learn(event)
+    session.learn(events)
     return session

@@ -120,7 +120,7 @@ def pairs(
     made: list[tuple[Subject, str | None]] = []
     while rest:
         meant = subject(session, rest.pop(0), exact=exact)
-        if rest and (step := _step_named(meant, rest[0])):
+        if rest and (step := step_named(meant, rest[0])):
             meant = replace(meant, step=step)
             rest.pop(0)
         value = None
@@ -136,7 +136,8 @@ def pairs(
     return made
 
 
-def _step_named(meant: Subject, word: str) -> str | None:
+def step_named(meant: Subject, word: str) -> str | None:
+    """Give the step of a checklist that a word names, where none is named yet."""
     key_result = meant.key_result
     if key_result is None or meant.step or not isinstance(key_result.measure, Checklist):
         return None

@@ -9,7 +9,7 @@ from okrcli.actions.events import LAST, event_named
 from okrcli.actions.opening import Session, open_session
 from okrcli.actions.writing import TRIES, Writing, diffs, refuse_broken_settings
 from okrcli.domain.events import Event, parse_name
-from okrcli.domain.recording import latest_time
+from okrcli.domain.recording import latest_times
 from okrcli.errors import NotFoundError, RefusedError
 from okrcli.frozen import frozen
 from okrcli.store.writing.change import Block, Change, Edit, Noted
@@ -190,10 +190,12 @@ def _refuse_edited(session: Session, edits: Iterable[Edit], said: str) -> None:
 def _voids(session: Session, events: Iterable[Noted]) -> tuple[Block, ...]:
     """Give the blocks that take events back, each behind all that concerns its event."""
     blocks = []
+    times: dict[str, dict[str, str]] = {}
     for one in events:
-        known = _events_of(session, one.folder)
+        if one.folder not in times:
+            times[one.folder] = latest_times(_events_of(session, one.folder))
         parts = parse_name(one.name)
-        later = max(latest_time(known, one.name), parts[0] if parts else "")
+        later = max(times[one.folder].get(one.name, ""), parts[0] if parts else "")
         blocks.append(Block(one.folder, "void", {"of": one.name}, one.day, later))
     return tuple(blocks)
 

@@ -51,8 +51,9 @@ class Writing:
 
     def writer(self, session: Session) -> Writer:
         """Give what writes to a session's workspace."""
-        real = session.workspace.folder.real
-        return Writer(real, self.who, self.now, os.environ, preferences().machine)
+        own = session.workspace
+        machine = preferences().machine
+        return Writer(own.folder.real, self.who, self.now, os.environ, machine, own.memory)
 
 
 class Planned(Protocol):

@@ -6,15 +6,19 @@ The order of files, logs and machines plays no part, and a synchroniser's copy c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from okrcli.domain.events import CheckIn, Event
 from okrcli.domain.problem import Problem
 from okrcli.frozen import frozen
 
 Resolve = Callable[[str], str]
+_CHANGING = frozenset({"amend", "void"})
+_NUMBERS = (int, float)
+_VALUES = (bool, int, float, str)
 
 
 @frozen
@@ -51,11 +55,15 @@ class Folded:
 
 @dataclass(slots=True)
 class _Effects:
-    """What amends and voids do to each event, by name."""
+    """What amends and voids do to each event, by name; most events they don't touch."""
 
     void: set[str] = field(default_factory=set)
-    amends: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
-    merged: dict[str, dict[str, object]] = field(default_factory=dict)
+    amends: dict[str, list[Event]] = field(default_factory=dict)
+    merged: dict[str, Mapping[str, object]] = field(default_factory=dict)
+
+    def fields(self, event: Event) -> Mapping[str, object]:
+        """Give what an event says with its amends."""
+        return self.merged.get(event.name, event.fields)
 
 
 def fold(events: Iterable[Event], resolve: Resolve = str) -> Folded:
@@ -76,6 +84,26 @@ def fold(events: Iterable[Event], resolve: Resolve = str) -> Folded:
         changes=tuple(event for event in live if event.kind == "change"),
         conflicts=tuple(conflicts),
         problems=tuple(problems),
+    )
+
+
+def fold_more(folded: Folded, events: Sequence[Event], resolve: Resolve = str) -> Folded | None:
+    """Fold events that come behind all others; None where that takes all events again.
+
+    It does not for plain check-ins: nothing can be about them yet.
+    """
+    last = folded.events[-1].order[:4] if folded.events else (0, "", "", 0)
+    for event in events:
+        if event.kind != "checkin" or event.order[:4] <= last or "key" in event.fields:
+            return None
+        last = event.order[:4]
+    if folded.problems:
+        return None
+    own = _checkins([*events], _Effects(), resolve)
+    return replace(
+        folded,
+        checkins=tuple(sorted([*folded.checkins, *own], key=attrgetter("on"))),
+        events=(*folded.events, *events),
     )
 
 
@@ -100,27 +128,28 @@ def _one_of_each(events: Iterable[Event]) -> tuple[list[Event], list[Conflict]]:
         Conflict(name, tuple(found[written] for written in sorted(found)))
         for name, found in sorted(rivals.items())
     ]
-    return sorted(kept.values(), key=lambda event: event.order), conflicts
+    return sorted(kept.values(), key=attrgetter("order")), conflicts
 
 
 def _targets(events: list[Event]) -> tuple[dict[str, str], list[Problem]]:
     """Say which event each amend and void means; those that lead nowhere are problems."""
-    names = {event.name for event in events}
+    changing = [event for event in events if event.of is not None and event.kind in _CHANGING]
+    if not changing:
+        return {}, []
+    by_name = {event.name: event for event in events}
     given: dict[str, str] = {}
     for event in events:
         if event.written_id is not None:
             given.setdefault(event.written_id, event.name)
     meant: dict[str, str] = {}
     problems: list[Problem] = []
-    for event in events:
-        if event.kind not in {"amend", "void"} or event.of is None:
-            continue
-        target = event.of if event.of in names else given.get(event.of)
+    for event in changing:
+        of = str(event.of)
+        target = of if of in by_name else given.get(of)
         if target is None:
-            problems.append(_no_target(event, f"no event has the id `{event.of}`"))
+            problems.append(_no_target(event, f"no event has the id `{of}`"))
         else:
             meant[event.name] = target
-    by_name = {event.name: event for event in events}
     for name in _in_loops(meant):
         problems.append(_no_target(by_name[name], "this event leads back to itself"))
         del meant[name]
@@ -155,13 +184,17 @@ def _in_loops(meant: Mapping[str, str]) -> list[str]:
 
 def _effects(events: list[Event], targets: Mapping[str, str]) -> _Effects:
     """Work from the ends of the chains inwards, so that a void void has no effect."""
+    effects = _Effects()
+    if not targets:
+        return effects
+    touched = {*targets, *targets.values()}
+    involved = [event for event in events if event.name in touched]
     modifiers: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
+    for event in involved:
         if event.name in targets:
             modifiers[targets[event.name]].append(event)
-    effects = _Effects()
-    depths = _depths(events, targets)
-    for event in sorted(events, key=lambda item: -depths[item.name]):
+    depths = _depths(involved, targets)
+    for event in sorted(involved, key=lambda item: -depths[item.name]):
         _apply(event, modifiers.get(event.name, ()), effects)
     return effects
 
@@ -188,69 +221,83 @@ def _apply(event: Event, modifiers: Iterable[Event], effects: _Effects) -> None:
         effects.void.add(event.name)
         return
     amends = [item for item in live if item.kind == "amend"]
-    merged = dict(event.fields)
-    for amend in amends:
-        merged.update(effects.merged[amend.name])
     if amends:
+        merged = dict(event.fields)
+        for amend in amends:
+            merged.update(effects.fields(amend))
         effects.amends[event.name] = amends
-    effects.merged[event.name] = merged
+        effects.merged[event.name] = merged
 
 
 def _amended_twice(events: list[Event], effects: _Effects) -> list[Conflict]:
     """Find events that two machines amended in different ways."""
     found = []
-    for event in events:
+    for event in events if effects.amends else ():
         amends = [item for item in effects.amends.get(event.name, ()) if item.has_proper_id]
         machines = {item.order[2] for item in amends}
-        contents = {repr(sorted(effects.merged[item.name].items())) for item in amends}
+        contents = {repr(sorted(effects.fields(item).items())) for item in amends}
         if len(machines) > 1 and len(contents) > 1:
             found.append(Conflict(event.name, tuple(amends)))
     return found
 
 
 def _checkins(live: list[Event], effects: _Effects, resolve: Resolve) -> tuple[CheckIn, ...]:
-    groups: dict[tuple[str, bool, str], list[Event]] = {}
+    groups: list[tuple[str, list[Event]]] = []
+    keyed: dict[tuple[str, str], list[Event]] = {}
     for event in live:
-        merged = effects.merged[event.name]
-        key = merged.get("key")
-        own = event.name if key is None else str(key)
-        groups.setdefault((_subject(merged, resolve), key is None, own), []).append(event)
+        fields = effects.fields(event)
+        subject, key = _subject(fields, resolve), fields.get("key")
+        own = [event]
+        if key is not None:
+            known = keyed.setdefault((subject, str(key)), own)
+            if known is not own:
+                known.append(event)
+                continue
+        groups.append((subject, own))
     checkins = [
         made
-        for (subject, _, _), events in groups.items()
+        for subject, events in groups
         if (made := _checkin(subject, events, effects)) is not None
     ]
-    return tuple(sorted(checkins, key=lambda item: (item.on, item.order)))
+    # The events come in order, and so do the groups: what is left is to sort by day.
+    return tuple(sorted(checkins, key=attrgetter("on")))
 
 
-def _subject(merged: Mapping[str, object], resolve: Resolve) -> str:
-    return resolve(str(merged.get("kr") or merged.get("kpi") or ""))
+def _subject(fields: Mapping[str, object], resolve: Resolve) -> str:
+    return resolve(str(fields.get("kr") or fields.get("kpi") or ""))
 
 
 def _checkin(subject: str, events: list[Event], effects: _Effects) -> CheckIn | None:
     """Make one check-in of those with one key: the earliest, with the amends of all of them."""
     first = events[0]
-    amends = sorted(
-        (amend for event in events for amend in effects.amends.get(event.name, ())),
-        key=lambda amend: amend.order,
-    )
-    fields = dict(first.fields)
-    for amend in amends:
-        fields.update(effects.merged[amend.name])
+    fields, amends = first.fields, _amends(events, effects) if effects.amends else ()
+    if amends:
+        merged = dict(fields)
+        for amend in amends:
+            merged.update(effects.fields(amend))
+        fields = merged
     on, value, confidence = fields.get("on"), fields.get("value"), fields.get("confidence")
     if not isinstance(on, date):
         return None
+    step, key = fields.get("step"), fields.get("key")
+    # By position: there are thousands of them.
     return CheckIn(
-        name=first.name,
-        order=first.order,
-        subject=subject,
-        on=on,
-        value=value if isinstance(value, bool | int | float | str) else None,
-        confidence=float(confidence) if isinstance(confidence, int | float) else None,
-        note=str(fields.get("note", "")),
-        step=None if fields.get("step") is None else str(fields["step"]),
-        key=None if fields.get("key") is None else str(fields["key"]),
-        file=first.file,
-        path=first.path,
-        amended=tuple(amend.name for amend in amends),
+        first.name,
+        first.order,
+        subject,
+        on,
+        value if isinstance(value, _VALUES) else None,
+        float(confidence) if isinstance(confidence, _NUMBERS) else None,
+        str(fields.get("note", "")),
+        None if step is None else str(step),
+        None if key is None else str(key),
+        first.file,
+        first.path,
+        tuple([amend.name for amend in amends]) if amends else (),
     )
+
+
+def _amends(events: list[Event], effects: _Effects) -> Sequence[Event]:
+    """Give the amends of several events, in order."""
+    found = (amend for event in events for amend in effects.amends.get(event.name, ()))
+    return sorted(found, key=attrgetter("order"))

@@ -138,16 +138,15 @@ def _tidy(number: float, typed: Typed, unit: str | None) -> float | str:
     return int(settled) if whole else settled
 
 
-def latest_plan(
-    folded: Folded, subject: str, resolve: Callable[[str], str]
-) -> Mapping[str, object] | None:
-    """Give the plan that was written with the latest live check-in of a key result, if any."""
-    for event in reversed(folded.events):
-        if event.kind == "checkin" and event.name not in folded.voided:
-            plan = event.fields.get("plan")
-            if isinstance(plan, Mapping) and resolve(str(event.fields.get("kr"))) == subject:
-                return plan
-    return None
+def latest_plans(folded: Folded, resolve: Callable[[str], str]) -> dict[str, Mapping[str, object]]:
+    """Give the plan that was written with each key result's latest live check-in that has one."""
+    found: dict[str, Mapping[str, object]] = {}
+    for event in folded.events:
+        plan = event.fields.get("plan")
+        stands = event.kind == "checkin" and event.name not in folded.voided
+        if isinstance(plan, Mapping) and stands:
+            found[resolve(str(event.fields.get("kr")))] = plan
+    return found
 
 
 def plan_of(stated: Mapping[str, object]) -> dict[str, object]:
@@ -155,15 +154,28 @@ def plan_of(stated: Mapping[str, object]) -> dict[str, object]:
     return {key: stated[key] for key in PLAN_KEYS if key in stated}
 
 
-def with_key(checkins: Iterable[CheckIn], subject: str, key: str) -> CheckIn | None:
-    """Give the check-in that was recorded under a script's own key."""
-    return next((one for one in checkins if one.subject == subject and one.key == key), None)
+def by_key(checkins: Iterable[CheckIn]) -> dict[tuple[str, str], CheckIn]:
+    """Give the check-ins that were recorded under a script's own key, by what they are of, too."""
+    found: dict[tuple[str, str], CheckIn] = {}
+    for one in checkins:
+        if one.key is not None:
+            found.setdefault((one.subject, one.key), one)
+    return found
 
 
 def latest_time(events: Iterable[Event], target: str) -> str:
     """Give the latest time in the ids of what amends or voids an event, "" where nothing does."""
     times = (event.order[1] for event in events if event.of == target and event.has_proper_id)
     return max(times, default="")
+
+
+def latest_times(events: Iterable[Event]) -> dict[str, str]:
+    """Give the latest time in the ids of what amends or voids each event."""
+    found: dict[str, str] = {}
+    for event in events:
+        if event.of is not None and event.has_proper_id:
+            found[event.of] = max(found.get(event.of, ""), event.order[1])
+    return found
 
 
 def differences(known: CheckIn, given: Mapping[str, object]) -> dict[str, object]:

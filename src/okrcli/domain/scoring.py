@@ -119,7 +119,9 @@ def score_one(
     recorded: Recorded, objective: Objective, key_result: KeyResult, moment: Moment
 ) -> KeyResultFigures:
     """Work out the figures of one key result."""
-    return _key_result(recorded, recorded.folded.by_subject(), objective, key_result, moment)
+    name = f"{objective.id}/{key_result.id}"
+    own = {name: recorded.folded.of(name)}
+    return _key_result(recorded, own, objective, key_result, moment)
 
 
 def reads(key_result: KeyResult) -> str | None:

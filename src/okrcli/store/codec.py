@@ -11,13 +11,14 @@ from okrcli.domain import model
 from okrcli.domain.events import Event
 from okrcli.domain.limits import Limits
 from okrcli.domain.spans import Every, Span
+from okrcli.store import event_codec
 from okrcli.store.entries import CycleEntry
+from okrcli.store.event_codec import NotEncodableError
 
 KINDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
         CycleEntry,
-        Event,
         Every,
         Limits,
         Span,
@@ -41,11 +42,8 @@ KINDS: dict[str, type] = {
 
 
 # Which fields the kinds have: an entry of other ones is of another okr.
-SHAPES = crc32(repr([(name, kind.__slots__) for name, kind in KINDS.items()]).encode())  # type: ignore[attr-defined]
-
-
-class NotEncodableError(ValueError):
-    """A value has no form in the cache."""
+_SLOTS = [(name, kind.__slots__) for name, kind in KINDS.items()]  # type: ignore[attr-defined]
+SHAPES = crc32(repr([*_SLOTS, event_codec.SHAPE]).encode())
 
 
 def encode(value: object) -> object:
@@ -56,6 +54,8 @@ def encode(value: object) -> object:
         return ["d", value.toordinal()]
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
+    if isinstance(value, tuple) and value and all(type(one) is Event for one in value):
+        return [event_codec.TAG, *event_codec.encode(value, encode)]
     if isinstance(value, tuple | list):
         return ["t" if isinstance(value, tuple) else "l", *map(encode, value)]
     name = type(value).__name__
@@ -73,6 +73,8 @@ def decode(coded: object) -> object:
     kind = coded[0]
     if kind == "d":
         return date.fromordinal(coded[1])
+    if kind == event_codec.TAG:
+        return event_codec.decode(coded[1:], decode)
     if kind == "t":
         return tuple(map(decode, coded[1:]))
     if kind == "l":

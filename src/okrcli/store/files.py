@@ -61,7 +61,7 @@ class Files:
             return None
         known = memory.recall_content(wanted.file, data, wanted.about)
         if isinstance(known, wanted.gives):
-            memory.keep(wanted.file, before, wanted.about, known, data)
+            memory.confirm(wanted.file, before)
             return cast("T", known)
         return self._read(wanted, reader, data, before)
 
@@ -108,7 +108,10 @@ class Files:
         return Places(self.text)
 
     def _memory(self, file: str) -> Memory:
-        group = file.rpartition("/")[0]
+        return self.memory(file.rpartition("/")[0])
+
+    def memory(self, group: str) -> Memory:
+        """Give what is remembered of the files of a folder."""
         if group not in self.memories:
             self.memories[group] = Memory(self.folder.real, group)
         return self.memories[group]

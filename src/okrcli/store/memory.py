@@ -14,6 +14,8 @@ import json
 import os
 import stat
 import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from okrcli import __version__
@@ -21,8 +23,12 @@ from okrcli.store.digest import digest
 from okrcli.store.folder import UnreadableError, read_regular
 from okrcli.store.user_folders import user_folder
 
+if TYPE_CHECKING:
+    from okrcli.domain.events import Event
+
 GRAIN = 2_000_000_000
 LARGEST = 4 * 2**20
+SOON_READ = 2**18
 LARGEST_CACHE = 64 * 2**20
 Signature = list[int]
 _DAMAGED = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
@@ -37,6 +43,7 @@ class Memory:
         named = (f"{crc32(os.fsencode(text)):08x}" for text in (root, group))
         self._file = user_folder("cache", os.environ) / f"{'-'.join(named)}.json"
         self._entries: dict[str, list[object]] = {}
+        self._values: dict[str, tuple[list[object], object]] = {}
         self._changed = False
         self._load()
 
@@ -52,39 +59,61 @@ class Memory:
 
     def signature(self, file: str) -> Signature | None:
         """Give size, times and inode of a regular file; None where it is none, or a link."""
-        try:
-            found = os.lstat(os.path.join(self._root, file))  # noqa: PTH118
-        except (OSError, ValueError):
-            return None
-        if not stat.S_ISREG(found.st_mode):
-            return None
-        return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev]
+        return signature(self._root, file)
 
     def recall(self, file: str, signature: Signature | None, about: str) -> object | None:
         """Give what was read from a file as it is now; `about` is what else it rests on."""
         entry = self._entries.get(file)
         if entry is None or signature is None or entry[0] != signature:
             return None
-        return self._decoded(entry, about)
+        return self._decoded(file, entry, about)
 
     def recall_content(self, file: str, data: bytes, about: str) -> object | None:
         """Give what was read from a file that had this content."""
+        entry = self._of_content(file, data)
+        return None if entry is None else self._decoded(file, entry, about)
+
+    def _of_content(self, file: str, data: bytes) -> list[object] | None:
         entry = self._entries.get(file)
         if entry is None:
             return None
         try:
-            known = entry[4] == digest(data)
+            return entry if entry[4] == digest(data) else None
         except _DAMAGED:
             return None
-        return self._decoded(entry, about) if known else None
 
-    def _decoded(self, entry: list[object], about: str) -> object | None:
+    def _decoded(self, file: str, entry: list[object], about: str) -> object | None:
         from okrcli.store.codec import SHAPES, decode
 
+        known = self._values.get(file)
+        if known is not None and known[0] is entry and entry[1] == about:
+            return known[1]
         try:
-            return decode(entry[3]) if entry[1:3] == [about, SHAPES] else None
+            value = decode(entry[3]) if entry[1:3] == [about, SHAPES] else None
         except _DAMAGED:
             return None
+        self._values[file] = entry, value
+        return value
+
+    def confirm(self, file: str, before: Signature | None) -> None:
+        """Keep that a file whose content is known has this signature, taken before reading it.
+
+        To read a large one again costs less than to write all that is kept of it.
+        """
+        entry = self._entries.get(file)
+        if entry is None or entry[0] == before or before is None or before[0] > SOON_READ:
+            return
+        if self._is_steady(file, before):
+            entry[0] = before
+            self._changed = True
+
+    def _is_steady(self, file: str, before: Signature | None) -> bool:
+        """Tell whether a signature is that of the file still, and older than a clock's grain."""
+        return (
+            before is not None
+            and self.signature(file) == before
+            and self._began - max(before[1:3]) >= GRAIN
+        )
 
     def keep(
         self, file: str, before: Signature | None, about: str, value: object, data: bytes
@@ -95,17 +124,32 @@ class Memory:
         """
         if len(data) > LARGEST:
             return
-        steady = (
-            before is not None
-            and self.signature(file) == before
-            and self._began - max(before[1:3]) >= GRAIN
-        )
-        from okrcli.store.codec import SHAPES, NotEncodableError, encode
+        steady = self._is_steady(file, before)
+        from okrcli.store.codec import SHAPES, encode
+        from okrcli.store.event_codec import NotEncodableError
 
         with contextlib.suppress(NotEncodableError):
             entry = [before if steady else None, about, SHAPES, encode(value), digest(data)]
             if self._entries.get(file) != entry:
                 self._entries[file] = entry
+                self._changed = True
+
+    def extend(self, file: str, before: bytes, after: bytes, events: Sequence[Event]) -> None:
+        """Keep that a log whose content is known has got more events behind them."""
+        from okrcli.store import event_codec
+        from okrcli.store.codec import SHAPES, encode
+        from okrcli.store.event_codec import NotEncodableError
+
+        entry = self._of_content(file, before)
+        if entry is None or len(after) > LARGEST:
+            return
+        with contextlib.suppress(NotEncodableError, *_DAMAGED):
+            _, about, shapes, coded, _ = entry
+            if shapes == SHAPES and isinstance(coded, list):
+                kept: list[object] = [event_codec.TAG, *event_codec.encode(events, encode)]
+                if coded != ["t"]:
+                    kept = [coded[0], *event_codec.with_more(coded[1:], events, encode)]
+                self._entries[file] = [None, about, SHAPES, kept, digest(after)]
                 self._changed = True
 
     def save(self) -> None:
@@ -125,3 +169,14 @@ class Memory:
                 new.replace(self._file)
             except OSError:
                 new.unlink(missing_ok=True)
+
+
+def signature(root: str, file: str) -> Signature | None:
+    """Give what tells one state of a file from another; None where it is none, or a link."""
+    try:
+        found = os.lstat(os.path.join(root, file))  # noqa: PTH118
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev]

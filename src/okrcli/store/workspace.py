@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from okrcli.domain.problem import Path as KeyPath
     from okrcli.store.draft import Draft
     from okrcli.store.logs import Subject
+    from okrcli.store.memory import Memory
 
 MARKER = "okr.toml"
 
@@ -66,6 +67,10 @@ class Workspace:
         """Give the problems found so far, with their places, in order of file and line."""
         told = [*self.folder.problems, *self._told]
         return self.placed(told) if told else ()
+
+    def memory(self, folder: str) -> Memory:
+        """Give what is remembered of the files of a folder."""
+        return self._files.memory(folder)
 
     @property
     def files_seen(self) -> int:

@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,7 @@ class History:
 
     def _write(self, step: Step) -> None:
         """Write a step; what it would take to bring back a file is on the disk for certain."""
-        body = json.dumps(asdict(step), default=_plain, ensure_ascii=True)
+        body = json.dumps(_coded(step), ensure_ascii=True)
         file = self._file(step.number)
         new = file.with_suffix(".new")
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -125,10 +125,27 @@ class History:
             return None
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "surrogateescape")
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _coded(step: Step) -> dict[str, object]:
+    return {
+        "number": step.number,
+        "said": step.said,
+        "at": step.at,
+        "edits": [
+            {"file": one.file, "before": _text(one.before), "after": _text(one.after)}
+            for one in step.edits
+        ],
+        "events": [*map(_of_noted, step.events)],
+        "folders": [*step.folders],
+        "voids": [*map(_of_noted, step.voids)],
+    }
+
+
+def _of_noted(one: Noted) -> dict[str, str]:
+    return {"name": one.name, "folder": one.folder, "kind": one.kind, "day": one.day.isoformat()}
+
+
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8", "surrogateescape")
 
 
 def _step(data: dict[str, Any]) -> Step:

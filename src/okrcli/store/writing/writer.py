@@ -8,12 +8,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from okrcli.domain.events import KINDS, Event, identify, parse_name
+from okrcli.domain.events import KINDS, Event, canonical, parse_name
 from okrcli.errors import DiskError, InvalidFileError, OkrError, RefusedError
 from okrcli.frozen import frozen
 from okrcli.store.folder import DEFINITION_LIMIT, LOG_LIMIT, UnreadableError, read_regular
-from okrcli.store.memory import Memory
-from okrcli.store.writing.blocks import Log, open_log
+from okrcli.store.memory import Memory, signature
+from okrcli.store.writing.blocks import Log, open_log, recalled_log
 from okrcli.store.writing.change import Block, Change, Edit, Noted
 from okrcli.store.writing.history import History, Step
 from okrcli.store.writing.lock import locked
@@ -21,7 +21,6 @@ from okrcli.store.writing.machine import Counter, machine_name, name_in_ids
 from okrcli.store.writing.replace import NewContent, disk_error, write_files
 from okrcli.store.writing.state import state_folder
 
-MOST_REMEMBERED = 2**19
 STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -46,54 +45,60 @@ class _LogChange:
 
     log: Log
     before: bytes | None
+    last: tuple[str, int]
     rows: list[tuple[str, dict[str, object]]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    noted: list[Noted] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
 
-    def add(self, block: Block, name: str) -> None:
-        """Add a block under the id that it was given."""
+    def add(self, block: Block, time: str, machine: str, count: int) -> str:
+        """Add a block, and give the id that it gets."""
+        name = f"{time}-{machine}-{count:04}"
         table = {"id": name, **block.table}
-        file = self.log.file
-        number = len(self.log.rows(block.kind)) + sum(kind == block.kind for kind, _ in self.rows)
-        self.rows.append((block.kind, table))
-        self.noted.append(Noted(name, block.folder, block.kind, block.day))
-        order, written = identify(block.kind, table, "", 0, file, {})[1:]
+        file, kind = self.log.file, block.kind
+        if kind not in self.numbers:
+            self.numbers[kind] = len(self.log.rows(kind))
+        number = self.numbers[kind]
+        self.numbers[kind] += 1
+        self.rows.append((kind, table))
         of = table.get("of")
         self.events.append(
             Event(
                 kind=block.kind,
                 name=name,
-                order=order,
+                order=(1, time, machine, count, 0, file),
                 fields={key: item for key, item in table.items() if key not in {"id", "of"}},
-                written=written,
+                written=canonical(kind, table),
                 file=file,
                 path=(block.kind, number),
                 of=of if isinstance(of, str) else None,
                 written_id=name,
             )
         )
+        return name
 
 
 class Writer:
     """Writes to one workspace, for one command, as this machine.
 
     `root` is the workspace's real path, `who` the command for those who wait for it, `now` an
-    instant in UTC.
+    instant in UTC. `memory` gives what was read from the files of a folder.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a write rests on
         self,
         root: str,
         who: str,
         now: datetime,
         environ: Mapping[str, str],
         configured: str | None = None,
+        memory: Callable[[str], Memory] | None = None,
     ) -> None:
         self._root = root
         self._who = who
         self._now = now
         self._environ = environ
         self._configured = configured
+        self._memory = memory or (lambda folder: Memory(root, folder))
         self._machine = ""
 
     def machine(self) -> str:
@@ -112,8 +117,7 @@ class Writer:
 
     def stamps(self, files: Iterable[str]) -> dict[str, list[int] | None]:
         """Give what tells one state of each file from another; None where there is none."""
-        memory = Memory(self._root, "")
-        return {file: memory.signature(file) for file in files}
+        return {file: signature(self._root, file) for file in files}
 
     @contextmanager
     def history(self) -> Iterator[History]:
@@ -141,8 +145,8 @@ class Writer:
                 message = "another step was taken meanwhile: nothing was written"
                 raise ChangedMeanwhileError(message, "try again")
             counter = Counter(folder)
-            logs = self._logs(change.blocks, machine, counter.last())
-            step = self._step(change, logs)
+            logs, noted = self._logs(change.blocks, machine, counter.last())
+            step = self._step(change, noted)
             contents = {one.file: one.after for one in change.edits}
             contents |= {name: one.log.with_blocks(one.rows) for name, one in logs.items()}
             _refuse_large(contents)
@@ -162,7 +166,7 @@ class Writer:
     def preview(self, change: Change) -> Committed:
         """Give what committing a change would give; nothing is written."""
         machine = self.machine() if change.blocks else ""
-        logs = self._logs(change.blocks, machine, self._counter().last())
+        logs, _ = self._logs(change.blocks, machine, self._counter().last())
         edits = [
             Edit(name, one.before, one.log.with_blocks(one.rows)) for name, one in logs.items()
         ]
@@ -189,31 +193,45 @@ class Writer:
                 message = f"{file} has changed meanwhile: nothing was written"
                 raise ChangedMeanwhileError(message, "try again")
 
-    def _logs(self, blocks: Sequence[Block], machine: str, last: int) -> dict[str, _LogChange]:
-        """Give the logs that blocks go to, with the events that they become."""
+    def _logs(
+        self, blocks: Sequence[Block], machine: str, last: int
+    ) -> tuple[dict[str, _LogChange], list[Noted]]:
+        """Give the logs that blocks go to, with the events that they become, and their names."""
         short = name_in_ids(machine, self._environ, self._configured)
         logs: dict[str, _LogChange] = {}
-        for block in blocks:
-            file = _log_file(block.folder, machine, block.day.year)
-            if file not in logs:
-                content = self._read(file, LOG_LIMIT)
-                logs[file] = _LogChange(open_log(file, content), content)
-                last = max(last, logs[file].log.last(short)[1])
-        for block in blocks:
+        files = [_log_file(block.folder, machine, block.day.year) for block in blocks]
+        for file in dict.fromkeys(files):
+            logs[file] = self._log(file, short)
+            last = max(last, logs[file].last[1])
+        now = self._now.strftime(STAMP)
+        noted = []
+        for file, block in zip(files, blocks, strict=True):
             last += 1
-            one = logs[_log_file(block.folder, machine, block.day.year)]
-            now, own = self._now.strftime(STAMP), one.log.last(short)[0]
+            own = logs[file].last[0]
             time = max(now, own, _behind(block.not_before, own, now))
-            one.add(block, f"{time}-{short}-{last:04}")
-        return logs
+            name = logs[file].add(block, time, short, last)
+            noted.append(Noted(name, block.folder, block.kind, block.day))
+        return logs, noted
 
-    def _step(self, change: Change, logs: Mapping[str, _LogChange]) -> Step:
+    def _log(self, file: str, short: str) -> _LogChange:
+        """Read a log, or recall what was read from its very content."""
+        content = self._read(file, LOG_LIMIT)
+        known: object = None
+        if content is not None:
+            known = self._memory(_folder(file)).recall_content(file, content, _about(file))
+        if content is not None and isinstance(known, tuple):
+            log = recalled_log(file, content, known)
+        else:
+            log = open_log(file, content)
+        return _LogChange(log, content, log.last(short))
+
+    def _step(self, change: Change, noted: Sequence[Noted]) -> Step:
         return Step(
             number=0,
             said=change.said,
             at=self._now.strftime(STAMP),
             edits=change.edits,
-            events=tuple(noted for one in logs.values() for noted in one.noted),
+            events=tuple(noted),
             folders=tuple(self._missing_folders(change.edits)),
         )
 
@@ -221,7 +239,7 @@ class Writer:
         """Name the folders that will be made for new files."""
         told = set()
         for edit in edits:
-            folder = edit.file.rpartition("/")[0]
+            folder = _folder(edit.file)
             missing = folder and not os.path.lexists(self._path(folder))
             if edit.after is not None and missing and folder not in told:
                 told.add(folder)
@@ -236,9 +254,9 @@ class Writer:
     ) -> None:
         """Keep what makes undoing possible. The change itself is done, whatever happens here."""
         try:
-            if step.events:
-                last = max(parts[2] for one in step.events if (parts := parse_name(one.name)))
-                counter.keep(last)
+            # They were counted in this order.
+            if step.events and (parts := parse_name(step.events[-1].name)):
+                counter.keep(parts[2])
             remember(history, step)
         except OSError as error:
             told = disk_error(error)
@@ -248,15 +266,13 @@ class Writer:
     def _learn(self, one: _LogChange, content: bytes) -> None:
         """Let the next reader know the events of a log that was sound before."""
         file = one.log.file
-        memory = Memory(self._root, file.rpartition("/")[0])
-        about = "kpi" if file.startswith("kpis/") else "kr"
-        known: object = ()
-        if one.before is not None:
-            known = memory.recall_content(file, one.before, about)
-        if isinstance(known, tuple) and len(content) <= MOST_REMEMBERED:
-            events = sorted([*known, *one.events], key=_as_read)
-            memory.keep(file, None, about, tuple(events), content)
-            memory.save()
+        memory = self._memory(_folder(file))
+        if one.before is None:
+            events = sorted(one.events, key=_as_read)
+            memory.keep(file, None, _about(file), tuple(events), content)
+        else:
+            memory.extend(file, one.before, content, one.events)
+        memory.save()
 
     def _path(self, file: str) -> str:
         return os.path.join(self._root, *file.split("/"))  # noqa: PTH118
@@ -300,6 +316,15 @@ def _refuse_large(contents: Mapping[str, bytes | None]) -> None:
 def _as_read(event: Event) -> tuple[int, int]:
     """Give the place of an event among those of its file, as the reader has them."""
     return KINDS.index(event.kind), int(event.path[1])
+
+
+def _folder(file: str) -> str:
+    return file.rpartition("/")[0]
+
+
+def _about(file: str) -> str:
+    """Say what a log's check-ins are of, as its reader does."""
+    return "kpi" if file.startswith("kpis/") else "kr"
 
 
 def _log_file(folder: str, machine: str, year: int) -> str:
