@@ -23,7 +23,10 @@ COLOURS = ("auto", "always", "never")
 
 @dataclass(slots=True)
 class Common:
-    """What the options that every command takes said, wherever they stood."""
+    """What the options that every command takes said, wherever they stood.
+
+    `shown` says that a view was shown; `out` and `err` are what was printed of it.
+    """
 
     dir: str | None = None
     today: str | None = None
@@ -33,6 +36,9 @@ class Common:
     ascii: bool = False
     no_input: bool = False
     quiet: bool = False
+    shown: bool = False
+    out: str = ""
+    err: str = ""
 
     @property
     def folder(self) -> Path | None:
@@ -78,13 +84,16 @@ def typed_day(text: str, today: date, option: str, *, coming: bool = False) -> d
 
 
 class Verb(TyperCommand):
-    """A command that also takes the options that every command takes.
+    """A command that also takes the options that every command takes, but for its own of that name.
 
     What looks like a negative number is never an option.
     """
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - passed on to Typer
-        settings["params"] = [*(settings.get("params") or []), *shared_options()]
+        own = settings.get("params") or []
+        taken = {name for one in own for name in one.opts}
+        shared = [one for one in shared_options() if taken.isdisjoint(one.opts)]
+        settings["params"] = [*own, *shared]
         settings["context_settings"] = {"help_option_names": ["-h", "--help"]}
         super().__init__(**settings)
 

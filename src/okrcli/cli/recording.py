@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from okrcli.cli.batching import incoming_form, record_input
+from okrcli.cli.looking import CycleName
 from okrcli.cli.options import common, typed_day
 from okrcli.cli.writing import DryRun, Yes, show_done, writing
 from okrcli.errors import UsageError
@@ -24,35 +26,67 @@ On = Annotated[
 ]
 
 
+Typed = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ADDRESS [VALUE] ...",
+        help="what, and its value: mar/lo 14.2; or -, to read a check-in a line",
+    ),
+]
+Key = Annotated[
+    str | None,
+    typer.Option("--key", metavar="KEY", help="a script's own key: recorded once, then amended"),
+]
+Total = Annotated[
+    str | None, typer.Option("--total", metavar="VALUE", help="the new sum, not what was added")
+]
+Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="table | plain | json; with -, csv | jsonl is the form of what comes in",
+    ),
+]
+OfObjective = Annotated[
+    str | None,
+    typer.Option("--objective", metavar="ADDRESS", help="guided: only this objective"),
+]
+Everything = Annotated[
+    bool, typer.Option("--all", help="guided: what is done or was looked at today too")
+]
+
+
 def checkin(
     context: typer.Context,
-    typed: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="ADDRESS [VALUE] ...", help="what, and its value: mar/lo 14.2"),
-    ] = None,
+    typed: Typed = None,
     *,
     on: On = None,
     confidence: Confidence = None,
     note: Note = None,
-    key: Annotated[
-        str | None,
-        typer.Option(
-            "--key", metavar="KEY", help="a script's own key: recorded once, then amended"
-        ),
-    ] = None,
-    total: Annotated[
-        str | None, typer.Option("--total", metavar="VALUE", help="the new sum, not what was added")
-    ] = None,
+    key: Key = None,
+    total: Total = None,
+    form: Form = None,
+    cycle: CycleName = None,
+    objective: OfObjective = None,
+    everything: Everything = False,
     yes: Yes = False,
     dry_run: DryRun = False,
-) -> None:
-    """Record values: `okr checkin mar/lo 14.2`."""
+) -> int:
+    """Record values: `okr checkin mar/lo 14.2`; alone: go through what wants one."""
     from okrcli.actions.checkin import checkin as action
     from okrcli.actions.entries import Observed
 
     if not typed:
-        raise UsageError("say what to check in on", "such as `okr checkin run/far 14.2`")
+        from okrcli.cli.guiding import guide, refuse_values
+
+        refuse_values({"-c": confidence, "-m": note, "--key": key, "--total": total})
+        return guide(context, cycle, objective, on, everything=everything, yes=yes, dry_run=dry_run)
+    if cycle is not None or objective is not None or everything:
+        told = "--cycle, --objective and --all are for `okr checkin` without an address"
+        raise UsageError(told, "leave them out")
     said = common(context)
+    incoming = incoming_form(said, form, batch="-" in typed)
     observed = Observed(
         words=tuple(typed),
         on=said.day if on is None else typed_day(on, said.day, "--on"),
@@ -62,7 +96,10 @@ def checkin(
         key=key,
         total=total,
     )
-    show_done(context, action(writing(context, yes=yes, dry_run=dry_run), observed))
+    ways = writing(context, yes=yes, dry_run=dry_run)
+    record = record_input(incoming) if "-" in typed else action
+    show_done(context, record(ways, observed))
+    return 0
 
 
 def amend(
