@@ -71,6 +71,16 @@ def test_what_to_do_with_a_metric(shelf: Shelf) -> None:
     assert len(savings["due_by"]) == 7
 
 
+def test_beside_beeminder(shelf: Shelf) -> None:
+    saving = 'title = "A"\nfrom = 2026-10-01\ndue = 2026-10-30\nstart = 0\ntarget = 300\n'
+    shelf.quarter(f'[kr.a]\n{saving}aggregate = "sum"\n', "a 10-03 50\na 10-11 95")
+    figures = shelf.results("2026-10-12")["a"]
+    distance = round(figures["gap"] * (figures["target"] - figures["start"]), 6)
+    assert agrees(distance, "On day 12 the line is at 120, and 145 are in: **25**")
+    assert agrees(figures["safe_days"], "says 3 days; `okr` counts from tomorrow on: **2**")
+    assert agrees(figures["due_by"][2]["step"], "By day 15 there are 150 − 145 = **5**")
+
+
 def test_the_plan_is_done_on_the_eve_of_the_break(shelf: Shelf) -> None:
     shelf.quarter(SAVINGS, SAVED)
     savings = shelf.results("2026-12-23")["savings"]

@@ -11,6 +11,7 @@ from okrcli.domain.model import Cycle, Dropped, KeyResult, Measure, Metric, Obje
 from okrcli.domain.problem import Problem
 from okrcli.domain.rollup import CycleFigures, cycle_figures, from_key_results
 from okrcli.domain.spans import Span
+from okrcli.views.occasion import Occasion
 from okrcli.views.status import StatusView, status_view
 
 SPAN = Span(date(2026, 10, 1), date(2026, 12, 31))
@@ -69,7 +70,7 @@ def status(
 ) -> StatusView:
     """Make the status view of one cycle."""
     shown = cycle(objectives, title)
-    return status_view(shown, others, problems, DAY, note=note, scale=scale)
+    return status_view(shown, others, Occasion(Moment(DAY), tuple(problems), scale), note=note)
 
 
 def usual() -> StatusView:

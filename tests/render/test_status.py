@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from okrcli.domain.figures import Moment
 from okrcli.domain.model import Metric
 from okrcli.render import Format, Look, render
+from okrcli.views.occasion import Occasion
 from okrcli.views.status import StatusView, status_view
 from tests.render.sample import DAY, cycle, key_result, status, usual
 
@@ -58,7 +60,7 @@ def test_on_a_terminal_of_80_columns() -> None:
            ▼ Sleep more       -0.20  «───╎─┃─────  +7 h to plan
            · Think                –                set a start and a target
 
-         next  ▼ Sleep more  +7 h to plan  2026-Q4/goal-1/sleep
+         next  ▼ Sleep more  +7 h today puts it back on the plan  2026-Q4/goal-1/sleep
 
          ┃ plan  ╎ pass mark  ● on track  ▼ off track  ◌ stale  · draft
          1 dropped: --all lists them
@@ -120,7 +122,7 @@ def test_progress_beyond_all_measure_breaks_no_line() -> None:
 
 
 def test_no_cycle_says_how_to_begin() -> None:
-    assert screen(status_view(None, (), (), DAY), 50) == (
+    assert screen(status_view(None, (), Occasion(Moment(DAY))), 50) == (
         " There is no cycle yet.\n"
         " A cycle is a folder, such as 2026-Q4;\n"
         " an objective is a file in it, say health.toml.\n"
@@ -219,7 +221,7 @@ def test_plain_is_a_line_a_thing() -> None:
 
 
 def test_plain_of_nothing_is_nothing() -> None:
-    assert not render(status_view(None, (), (), DAY), Look(format="plain"))
+    assert not render(status_view(None, (), Occasion(Moment(DAY))), Look(format="plain"))
 
 
 def test_tsv_and_csv_have_a_row_a_key_result_with_the_fields_of_the_json() -> None:
@@ -252,7 +254,7 @@ def test_markdown_has_a_table_an_objective() -> None:
         | ---------- | ---------- | ------ | -------- | ---- | ---------- |
         | ● on track | A \\| B     | 3 → 10 | 0.30     | 0.50 | +2 to plan |
 
-        **Next:** A \\| B: +2 to plan (`2026-Q4/goal-0/a`)
+        **Next:** A \\| B: +2 today puts it back on the plan (`2026-Q4/goal-0/a`)
 
         ## Other cycles
 
@@ -261,5 +263,5 @@ def test_markdown_has_a_table_an_objective() -> None:
 
 
 def test_markdown_of_nothing_says_how_to_begin() -> None:
-    printed = render(status_view(None, (), (), DAY), Look(format="md"))
+    printed = render(status_view(None, (), Occasion(Moment(DAY))), Look(format="md"))
     assert printed.startswith("There is no cycle yet.\n")

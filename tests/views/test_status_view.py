@@ -11,7 +11,8 @@ from okrcli.domain.figures import Moment
 from okrcli.domain.model import Dropped
 from okrcli.domain.problem import Problem
 from okrcli.domain.rollup import cycle_figures
-from okrcli.views.status import most_urgent, status_view
+from okrcli.views.occasion import Occasion
+from okrcli.views.status import status_view
 from tests.render.sample import DAY, cycle, key_result, status, usual
 
 
@@ -20,21 +21,20 @@ def test_what_is_behind_stale_and_next() -> None:
     assert [row.record.id for row in view.behind] == ["row", "sleep"]
     assert [row.record.id for row in view.stale] == ["walk"]
     assert view.next is not None
-    assert view.next.record.id == "sleep"
+    assert view.next.record.address == "2026-Q4/goal-1/sleep"
     assert view.hidden == 1
     assert view.cycle is not None
     assert (view.cycle.behind, view.cycle.stale) == (2, 1)
 
 
 def test_nothing_is_next_where_nothing_asks() -> None:
-    assert most_urgent([]) is None
     assert status([("Goal", [key_result("a", "A", 12)])]).next is None
 
 
 def test_dropped_ones_are_shown_on_demand_and_always_in_the_record() -> None:
     figures = cycle([("Goal", [key_result("a", "A", dropped=True), key_result("b", "B", 5)])])
-    shown = status_view(figures, (), (), DAY)
-    listed = status_view(figures, (), (), DAY, include_dropped=True)
+    shown = status_view(figures, (), Occasion(Moment(DAY)))
+    listed = status_view(figures, (), Occasion(Moment(DAY)), include_dropped=True)
     assert (shown.hidden, listed.hidden) == (1, 0)
     assert len(listed.objectives[0].key_results) == 2
     assert shown.record == listed.record
@@ -45,8 +45,8 @@ def test_a_dropped_objective_is_hidden() -> None:
     gone = replace(figures.objectives[0].objective, dropped=Dropped(DAY))
     dropped = replace(figures.objectives[0], objective=gone, status="dropped")
     whole = replace(figures, objectives=(dropped,))
-    assert status_view(whole, (), (), DAY).objectives == ()
-    assert len(status_view(whole, (), (), DAY, include_dropped=True).objectives) == 1
+    assert status_view(whole, (), Occasion(Moment(DAY))).objectives == ()
+    assert len(status_view(whole, (), Occasion(Moment(DAY)), include_dropped=True).objectives) == 1
 
 
 def test_problems_make_it_incomplete_and_warnings_do_not() -> None:
@@ -66,13 +66,13 @@ def test_problems_make_it_incomplete_and_warnings_do_not() -> None:
 )
 def test_how_much_of_a_cycle_is_over(day: date, time: str, left: str) -> None:
     figures = cycle_figures(cycle([]).cycle, [], Moment(day))
-    row = status_view(figures, (), (), day).cycle
+    row = status_view(figures, (), Occasion(Moment(day))).cycle
     assert row is not None
     assert (row.time, row.left) == (time, left)
 
 
 def test_where_there_is_nothing_it_says_how_to_begin() -> None:
-    assert status_view(None, (), (), date(2026, 3, 31)).begin[1] == (
+    assert status_view(None, (), Occasion(Moment(date(2026, 3, 31)))).begin[1] == (
         "A cycle is a folder, such as 2026-Q1;"
     )
     assert status([]).begin[0] == "There are no objectives yet."

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from okrcli.actions.configuring import preferences
 from okrcli.actions.opening import open_session
 from okrcli.domain.choosing import Candidate
 from okrcli.views.status import StatusView, status_view
@@ -25,14 +25,13 @@ def status(
     note = _why_shown(shown, as_of) if cycle is None else ""
     others = [one.id for one in session.active() if one != shown]
     figures = session.figures([*([shown.id] if shown else []), *others])
+    occasion = session.occasion()
     return status_view(
         figures[shown.id] if shown else None,
         [figures[one] for one in others],
-        session.problems,
-        as_of,
+        replace(occasion, scale=scale or occasion.scale),
         include_dropped=include_dropped,
         note=note,
-        scale=scale or preferences().scale,
     )
 
 

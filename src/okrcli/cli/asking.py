@@ -65,3 +65,20 @@ def path(
 
     said = common(context)
     show_view(said, action(said.folder, said.day, address), usual="plain")
+
+
+def prompt(
+    context: typer.Context,
+    *,
+    pattern: Annotated[
+        str | None,
+        typer.Option("--format", metavar="TEXT", help="with fields: '{cycle} {score}'"),
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """A short line for a shell's prompt: `Q4 0.46/0.55 ▼2 !3`."""
+    from okrcli.actions.prompt import prompt as action
+
+    said = common(context)
+    said.quiet = True
+    show_view(said, action(said.folder, said.as_of(as_of), pattern))

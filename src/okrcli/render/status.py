@@ -10,8 +10,8 @@ from okrcli.render.columns import GAP, Columns, Row, columns
 from okrcli.render.ink import Line, Piece, paint
 from okrcli.render.look import Look
 from okrcli.render.status_rows import Pen, style
-from okrcli.views.rows import KeyResultRow
 from okrcli.views.status import CycleRow, StatusView
+from okrcli.views.todo import Todo
 from okrcli.views.verdicts import VERDICTS
 
 _SPACE = " " * GAP
@@ -119,16 +119,17 @@ class _Screen:
         if self.view.hidden:
             yield (Piece(f" {self.view.hidden} dropped: --all lists them", "faint"),)
 
-    def _next(self, row: KeyResultRow) -> Line:
+    def _next(self, todo: Todo) -> Line:
         """What to do next: the most urgent key result, and its address where there is room."""
-        lead = (Piece(" next  ", "faint"), self.pen.symbol(row.verdict))
-        todo = self.pen.text(row.todo)
-        room = self.across - _length(lead) - 1 - GAP - width(todo)
-        title = self.pen.cut(self.pen.text(row.record.title), max(room, _LEAST_TITLE))
+        row, pen = todo.row, self.pen
+        lead = (Piece(" next  ", "faint"), pen.symbol(row.verdict))
+        says = pen.text(todo.record.says)
+        room = self.across - _length(lead) - 1 - GAP - width(says)
+        title = pen.cut(pen.text(row.record.title), max(room, _LEAST_TITLE))
         left = self.across - _length(lead) - 1 - width(title) - GAP
-        said = Piece(_SPACE + self.pen.cut(todo, left), "strong")
+        said = Piece(_SPACE + pen.cut(says, left), "strong")
         line = (*lead, Piece(f" {title}"), said)
-        address = Piece(_SPACE + self.pen.text(row.record.address), "faint")
+        address = Piece(_SPACE + pen.text(row.record.address), "faint")
         return (*line, *self._fitting((address,), self.across - _length(line)))
 
     def _legend(self) -> Iterator[Line]:

@@ -34,7 +34,7 @@ def _blocks(view: StatusView) -> Iterator[str]:
         if objective.key_results:
             yield _table(objective, view.scale)
     if view.next is not None:
-        title, todo = escaped(view.next.record.title), escaped(view.next.todo)
+        title, todo = escaped(view.next.record.title), escaped(view.next.record.says)
         yield f"**Next:** {title}: {todo} (`{view.next.record.address}`)\n"
     if view.others:
         yield "## Other cycles\n"

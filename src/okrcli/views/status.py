@@ -10,9 +10,11 @@ from okrcli.domain.problem import Problem
 from okrcli.domain.rollup import CycleFigures
 from okrcli.frozen import frozen
 from okrcli.views import words
-from okrcli.views.recording import cycle_record, is_complete, objective_record, problem_record
+from okrcli.views.occasion import Occasion
+from okrcli.views.recording import cycle_record, objective_record
 from okrcli.views.records import CycleRecord, StatusRecord
 from okrcli.views.rows import KeyResultRow, ObjectiveRow, objective_row
+from okrcli.views.todo import Todo, first_to_do, todos
 from okrcli.views.verdicts import Verdict, verdict
 
 SCHEMA = "okr.status/1"
@@ -35,7 +37,7 @@ class CycleRow:
 class StatusView:
     """The dashboard: one cycle in full, a line for each other active one.
 
-    `behind` and `stale` name rows of the shown cycle; `next` is the most urgent of them. `note`
+    `behind` and `stale` name rows of the shown cycle; `next` is the most urgent of all. `note`
     says why this cycle is shown, where that isn't plain; `begin` how to begin, where nothing is
     there. `scale` is what scores are out of. `day` is the day that is looked at, in words.
     """
@@ -46,7 +48,7 @@ class StatusView:
     others: tuple[CycleRow, ...]
     behind: tuple[KeyResultRow, ...]
     stale: tuple[KeyResultRow, ...]
-    next: KeyResultRow | None
+    next: Todo | None
     hidden: int
     note: str
     begin: tuple[str, ...]
@@ -55,17 +57,16 @@ class StatusView:
     problems: tuple[Problem, ...]
 
 
-def status_view(  # noqa: PLR0913 - what a dashboard is made of
+def status_view(
     shown: CycleFigures | None,
     others: Sequence[CycleFigures],
-    problems: Sequence[Problem],
-    as_of: date,
+    occasion: Occasion,
     *,
     include_dropped: bool = False,
     note: str = "",
-    scale: int = 1,
 ) -> StatusView:
     """Make the dashboard of a cycle and the other active ones on a day."""
+    as_of, problems = occasion.as_of, occasion.problems
     figures = [] if shown is None else list(shown.objectives)
     figures.sort(key=lambda one: one.status == "dropped")
     listed = [one for one in figures if include_dropped or one.status != "dropped"]
@@ -78,8 +79,8 @@ def status_view(  # noqa: PLR0913 - what a dashboard is made of
         record=StatusRecord(
             schema=SCHEMA,
             as_of=as_of,
-            complete=is_complete(problems),
-            problems=tuple(map(problem_record, problems)),
+            complete=occasion.complete,
+            problems=occasion.problem_records,
             cycle=None if shown is None else cycle_record(shown),
             objectives=tuple(map(objective_record, figures)),
             cycles=tuple(map(cycle_record, others)),
@@ -89,13 +90,13 @@ def status_view(  # noqa: PLR0913 - what a dashboard is made of
         others=tuple(cycle_row(one, as_of) for one in others),
         behind=behind,
         stale=stale,
-        next=most_urgent(key_results),
+        next=None if shown is None else first_to_do(todos([shown, *others], occasion.moment)),
         hidden=0 if include_dropped else dropped,
         note=note,
         begin=_beginning(shown, as_of, problems),
         day=f"{words.weekday(as_of)} {words.short_day(as_of, as_of)} {as_of.year}",
-        scale=scale,
-        problems=tuple(problems),
+        scale=occasion.scale,
+        problems=problems,
     )
 
 
@@ -142,23 +143,6 @@ def _beginning(
         f"A cycle is a folder, such as {quarter};",
         "an objective is a file in it, say health.toml.",
         write,
-    )
-
-
-def most_urgent(rows: Sequence[KeyResultRow]) -> KeyResultRow | None:
-    """Give the row with the fewest safe days, then the greatest lag, that asks for something."""
-    asking = [
-        row
-        for row in rows
-        if row.todo
-        and row.record.safe_days is not None
-        and row.record.status != "done"
-        and (row.record.status in BEHIND or row.record.needed_today or _unattended(row))
-    ]
-    return min(
-        asking,
-        key=lambda row: (row.record.safe_days or 0, row.record.gap or 0.0, row.record.address),
-        default=None,
     )
 
 

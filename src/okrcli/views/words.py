@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
-from okrcli.domain.numbers import settle
+from okrcli.domain.numbers import PLACES, settle
 from okrcli.domain.spans import Span
 
 CURRENCIES = frozenset({"$", "€", "£", "¥", "₹", "₩", "CHF"})
@@ -16,11 +17,16 @@ _TINY = 0.1
 
 def number(value: float) -> str:
     """Print a number: at most two decimals (one from 100 on), groups of thousands."""
-    places = 1 if abs(value) >= _LARGE else 2
-    places = 3 if value and abs(value) < _TINY else places
-    text = f"{value:,.{places}f}"
+    text = f"{value:,.{places(value)}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in {"-0", ""} else text
+
+
+def places(value: float) -> int:
+    """Give how many decimals of a number are printed at most; tiny ones keep two digits."""
+    if value and abs(value) < _TINY:
+        return min(PLACES, 1 - math.floor(math.log10(abs(value))))
+    return 1 if abs(value) >= _LARGE else 2
 
 
 def signed(value: float) -> str:
@@ -77,6 +83,11 @@ def weekday(day: date) -> str:
     return ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
 
 
+def weekday_name(day: date) -> str:
+    """Print a day's weekday."""
+    return _WEEKDAY[day.weekday()]
+
+
 def short_day(day: date, near: date) -> str:
     """Print a day: without its year where that is the year of the day that is looked at."""
     text = f"{day.day} {_MONTH[day.month - 1]}"
@@ -94,3 +105,4 @@ def plural(count: float, one: str, many: str | None = None) -> str:
 
 
 _MONTH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAY = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
