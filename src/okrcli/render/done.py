@@ -50,16 +50,22 @@ def _entry(one: Done, mark: Piece, pen: Pen) -> Iterator[Line]:
 
 def _standing(row: KeyResultRow, pen: Pen) -> Iterator[Line]:
     """Say where a key result stands now."""
-    record = row.record
-    score = ""
+    lead = f"{' ' * _INDENT}{pen.symbol(row.verdict).text} {row.verdict.words}: "
+    yield from paragraph(
+        Piece(lead, style(row.verdict)),
+        f"{row.record.title}: {standing_words(row, pen)}",
+        pen,
+        indent=_INDENT + 2,
+    )
+
+
+def standing_words(row: KeyResultRow, pen: Pen) -> str:
+    """Say in words where a key result stands: its reading, its score, what to do."""
+    record, score = row.record, ""
     if record.score is not None and record.status != "done":
         score = f"score {pen.score(record.score)}"
         score += "" if record.expected is None else f" of {pen.score(record.expected)} expected"
-    told = ", ".join(filter(None, (row.reading, score, row.todo)))
-    lead = f"{' ' * _INDENT}{pen.symbol(row.verdict).text} {row.verdict.words}: "
-    yield from paragraph(
-        Piece(lead, style(row.verdict)), f"{record.title}: {told}", pen, indent=_INDENT + 2
-    )
+    return ", ".join(filter(None, (row.reading, score, row.todo)))
 
 
 def _diff(diff: str, pen: Pen) -> Iterator[Line]:

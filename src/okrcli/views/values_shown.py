@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrcli.domain.model import Habit, KeyResult
+from okrcli.domain.numbers import same
 from okrcli.domain.observations import Written
 from okrcli.views import words
 from okrcli.views.rows import amount
@@ -33,3 +34,9 @@ def plain_value(value: Written | None, unit: str | None) -> str:
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return checkin_value(value, None)
     return words.value(value, unit)
+
+
+def out_of_ten(confidence: float) -> str:
+    """Print a confidence as it may be typed: out of ten where it is a whole number of tenths."""
+    tenths = confidence * 10
+    return f"{tenths:.0f}" if same(tenths, round(tenths)) else f"{words.fraction(confidence, 100)}%"
