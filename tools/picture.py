@@ -1,7 +1,7 @@
 """Make a picture of what a command prints: its real output on a terminal, as SVG.
 
-    python tools/picture.py                     docs/status.svg, for the README
-    python tools/picture.py --check             is that picture fresh?
+    python tools/picture.py                     the pictures of the README and of docs/
+    python tools/picture.py --check             are those pictures fresh?
     python tools/picture.py -o x.svg --columns 60 --theme light -- status --as-of 2026-10-15
 
 The SVG stands by itself: no script, no style sheet, no font from elsewhere. Every run of text is
@@ -15,9 +15,11 @@ import fcntl
 import os
 import pty
 import re
+import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,9 +29,21 @@ from xml.sax.saxutils import escape
 from rich.cells import cell_len
 
 ROOT = Path(__file__).resolve().parents[1]
-PICTURE = ROOT / "docs" / "status.svg"
-COMMAND = ("-C", "examples/personal", "--today", "2026-11-21", "status")
+DOCS = ROOT / "docs"
+EXAMPLE = ("-C", "examples/personal", "--today", "2026-11-21")
+COMMAND = (*EXAMPLE, "status")
 COLUMNS = 92
+# What the documentation shows of a terminal: the picture's name, the command, the columns.
+PICTURES = {
+    "status.svg": (COMMAND, COLUMNS),
+    "chart-terminal.svg": ((*EXAMPLE, "chart", "mock"), 80),
+    "chart-habit.svg": ((*EXAMPLE, "chart", "runs"), 80),
+    "chart-year.svg": ((*EXAMPLE, "chart", "--year"), 80),
+}
+# What is typed at a guided check-in: the picture's name, the answers, the columns.
+TALKS = {"checkin.svg": (("1", "8 only one to go", "1 # with Jana", "q"), 84)}
+# Pictures that okr draws itself.
+DRAWN = {"chart.svg": (*EXAMPLE, "chart", "mock")}
 
 CELL = 8.4
 LINE = 19
@@ -37,6 +51,8 @@ SIZE = 14
 BASELINE = 14
 MARGIN = 18
 FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+PROMPT = "› ".encode()
+_EDITING = re.compile(r"\x1b\[\?2004[hl]\r?")  # a prompt switches pasting in one piece on and off
 _ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
@@ -108,6 +124,33 @@ def output(arguments: Sequence[str], columns: int) -> str:
     return printed.decode().replace("\r\n", "\n")
 
 
+def talk(answers: Sequence[str], columns: int) -> str:
+    """Go through a guided check-in of a copy of the example, and give what the terminal shows."""
+    with tempfile.TemporaryDirectory() as home:
+        shutil.copytree(ROOT / EXAMPLE[1], f"{home}/okrs")
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, columns, 0, 0))
+        environment = {"HOME": home, "OKR_MACHINE": "laptop-5e21", "TERM": "xterm-256color"}
+        with subprocess.Popen(
+            [sys.executable, "-m", "okrcli", "-C", f"{home}/okrs", *EXAMPLE[2:], "checkin"],
+            env={**environment, "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONUTF8": "1"},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        ):
+            os.close(theirs)
+            left = list(answers)
+            printed = b""
+            for chunk in _read(ours):
+                printed += chunk
+                if left and printed.endswith(PROMPT):
+                    os.write(ours, f"{left.pop(0)}\r".encode())
+        os.close(ours)
+    if left:
+        raise SystemExit(f"nobody asked for {left[0]}:\n{printed.decode()}")
+    return _EDITING.sub("", printed.decode()).replace("\r\n", "\n")
+
+
 def _read(terminal: int) -> Iterator[bytes]:
     while True:
         try:
@@ -174,29 +217,56 @@ def _drawn(text: str, pen: Pen, place: Place, theme: Theme) -> Iterator[str]:
         )
 
 
+def drawn_by_okr(arguments: Sequence[str]) -> str:
+    """Let okr draw a picture, and give it."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "picture.svg"
+        output([*arguments, "-o", str(file)], COLUMNS)
+        return file.read_text(encoding="utf-8")
+
+
+def shown(command: Sequence[str], columns: int, theme: str) -> str:
+    """Draw what a command prints."""
+    return svg(output(command, columns), columns, THEMES[theme])
+
+
+def documented() -> Iterator[tuple[Path, str]]:
+    """Make every picture of the documentation."""
+    for name, (command, columns) in PICTURES.items():
+        yield DOCS / name, shown(command, columns, "dark")
+    for name, (answers, columns) in TALKS.items():
+        yield DOCS / name, svg(talk(answers, columns), columns, THEMES["dark"])
+    for name, command in DRAWN.items():
+        yield DOCS / name, drawn_by_okr(command)
+
+
 def main() -> int:
-    """Make the picture, or check it."""
+    """Make the pictures, or check them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="say whether the picture is fresh")
+    parser.add_argument("--check", action="store_true", help="say which pictures are stale")
     parser.add_argument("--columns", type=int, default=COLUMNS)
     parser.add_argument("--theme", choices=sorted(THEMES), default="dark")
-    parser.add_argument("-o", "--output", type=Path, default=PICTURE)
+    parser.add_argument("-o", "--output", type=Path, help="one picture only, of the command")
     parser.add_argument("--ansi", type=Path, help="draw this file instead of running okr")
     parser.add_argument("command", nargs="*", default=COMMAND)
     said = parser.parse_args()
-    text = (
-        output(said.command, said.columns)
-        if said.ansi is None
-        else said.ansi.read_text(encoding="utf-8")
-    )
-    drawn = svg(text, said.columns, THEMES[said.theme])
-    if said.check:
-        fresh = said.output.exists() and said.output.read_text(encoding="utf-8") == drawn
-        if not fresh:
-            print(f"{said.output.name} is stale: `make picture`", file=sys.stderr)
-        return 0 if fresh else 1
-    said.output.write_text(drawn, encoding="utf-8")
-    return 0
+    if said.output is None:
+        made = documented()
+    elif said.ansi is None:
+        made = iter([(said.output, shown(said.command, said.columns, said.theme))])
+    else:
+        text = said.ansi.read_text(encoding="utf-8")
+        made = iter([(said.output, svg(text, said.columns, THEMES[said.theme]))])
+    stale = 0
+    for file, drawn in made:
+        if file.exists() and file.read_text(encoding="utf-8") == drawn:
+            continue
+        stale += 1
+        if said.check:
+            print(f"{file.name} is stale: `make picture`", file=sys.stderr)
+        else:
+            file.write_text(drawn, encoding="utf-8")
+    return 1 if said.check and stale else 0
 
 
 if __name__ == "__main__":
