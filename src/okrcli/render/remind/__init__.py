@@ -1,0 +1,1 @@
+"""Reminders: as a calendar, and as what systemd, cron and launchd read."""
