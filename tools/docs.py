@@ -1,6 +1,7 @@
 """Make the generated pages of docs/, and refresh the output in console blocks.
 
-    python tools/docs.py            write docs/commands.md, exit-codes.md, help.md, json.md
+    python tools/docs.py            write docs/commands.md, exit-codes.md, help.md, json.md,
+                                    and what the program keeps of itself (overview, completion)
     python tools/docs.py --update   the same, and run every console block and write its output
     python tools/docs.py --check    write nothing; name what is stale, exit 1
 
@@ -22,7 +23,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -31,14 +32,23 @@ from unittest.mock import patch
 import typer
 
 from okrcli.__main__ import main as okr
+from okrcli.actions.adding import described
 from okrcli.cli.app import GROUPS, program
 from okrcli.cli.options import shared_options
+from okrcli.domain.model import Kind
+from okrcli.domain.typed_keys import KEYS
+from okrcli.store.json_schema import json_schema
+from okrcli.store.levels import FileKind
+from okrcli.views.records import CycleRecord, KeyResultRecord, ObjectiveRecord, StepRecord
+from okrcli.views.records_show import KpiRecord
 from okrcli.views.schemas import RECORDS
 from okrcli.views.topics import EXIT_CODES, TITLES, documented, topic
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 OVERVIEW = ROOT / "src" / "okrcli" / "cli" / "overview.txt"
+KEY_RESULTS = {f"{kind.capitalize()}Table" for kind in get_args(Kind)}
+COMPLETION = ROOT / "src" / "okrcli" / "cli" / "tab" / "commands.tsv"
 GENERATED = "<!-- Made by `make docs`; what you write here is overwritten. -->\n"
 
 # ------------------------------------------------------------------------------- generated pages
@@ -202,6 +212,134 @@ def overview() -> str:
         return f"{okr.get_help(top)}\n"
 
 
+def completion_table() -> str:
+    """Give what a press of the Tab key needs to know of the program, a row a line."""
+    okr: Any = _program()
+    shared = {id(option) for option in shared_options()}
+    rows: list[tuple[str, ...]] = []
+    rows += [("option", "", *_completed(option, "")) for option in shared_options()]
+    rows += [("option", "", "--help -h", "flag", "", "show how it is used")]
+    rows += [("option", "okr", "--version", "flag", "", "print the version")]
+    for name, verb in okr.commands.items():
+        inner = {f"{name} {part}": one for part, one in getattr(verb, "commands", {}).items()}
+        for whole, one in {name: verb, **inner}.items():
+            rows.append(("verb", whole, one.get_short_help_str(80).rstrip(".")))
+            rows += [
+                (param.param_type_name, whole, *_completed(param, whole))
+                for param in one.params
+                if id(param) not in shared
+            ]
+    rows += [("topic", "", name, says) for name, says in TITLES]
+    rows += [*_completed_keys(), *_completed_fields()]
+    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
+
+
+def _completed(param: Any, verb: str) -> tuple[str, str, str, str]:  # noqa: ANN401
+    """Give the names of an option or argument, what fits it, `many`, and what it is."""
+    is_option = param.param_type_name == "option"
+    many = param.multiple if is_option else param.nargs != 1
+    names = " ".join(param.opts) if is_option else str(param.metavar)
+    flag = is_option and param.is_flag
+    fits = "flag" if flag else _fits(param, verb)
+    return names, fits, "many" if many else "", _argument_says(param)
+
+
+# What fits an argument or an option, by its name or by the word in its usage. An address that
+# isn't here may be of any kind.
+FITS = {
+    "checkin --format": "one:table,plain,json,csv,jsonl",
+    "--scale": "one:1,10,100",
+    "ADDRESS [VALUE] ...": "pairs:key result,step,kpi",
+    "ADDRESS.FIELD": "field",
+    "KEY=VALUE ...": "key",
+    "OBJECTIVE TITLE": "address:objective",
+    "CYCLE": "cycle",
+    "DAY": "day",
+    "DIR": "folders",
+    "EVENT": "event",
+    "FILE": "files",
+    "SHELL": "one",
+    "TOPIC": "topic",
+    "WHAT": "one",
+}
+TAKES = {
+    "add break": "cycle,objective",
+    "add objective": "cycle",
+    "chart": "key result,kpi",
+    "drop": "objective,key result",
+    "rename": "objective,key result,step,kpi",
+}
+LISTED = re.compile(r"([a-z]+)((, | ?\| ?)[a-z]+)+")
+
+
+def _fits(param: Any, verb: str) -> str:  # noqa: ANN401
+    """Say what an argument's or an option's value may be; "" where that can't be offered."""
+    word = str(param.metavar or "").strip("[]")
+    names = (f"{verb} {param.opts[-1]}", param.opts[-1], word)
+    known = next((FITS[name] for name in names if name in FITS), "")
+    if known and known != "one":
+        return known
+    if word == "ADDRESS":
+        takes = "objective" if param.opts[-1] == "--objective" else TAKES.get(verb)
+        return f"address:{takes}" if takes else "address"
+    said = str(param.help or "")
+    if LISTED.fullmatch(said) and (known or word.isupper()):
+        return f"one:{','.join(re.split('[^a-z]+', said))}"
+    key = param.opts[-1].removeprefix("--").replace("-", "_")
+    about: Any = verb.removeprefix("add ")
+    return _key_fits(about, key) if verb != about and key in KEYS[about] else ""
+
+
+def _key_fits(about: Any, key: str) -> str:  # noqa: ANN401 - a kind of definition
+    """Say what the value of a definition's key may be."""
+    if KEYS[about][key] == "day":
+        return "day"
+    words = _fixed_words(about).get(key, ())
+    return f"one:{','.join(words)}" if words else ""
+
+
+@cache
+def _fixed_words(about: str) -> Mapping[str, Sequence[str]]:
+    """Give the keys of a kind of definition whose values are one of a few words."""
+    if about in {"break", "step"}:
+        return {}
+    of: Mapping[str, FileKind] = {"cycle": "cycle", "kpi": "kpi"}
+    schema: Any = json_schema(of.get(about, "objective"))
+    inside = [one for name, one in schema["$defs"].items() if name in KEY_RESULTS]
+    found: dict[str, list[str]] = {}
+    for table in inside if about == "kr" else [schema]:
+        for key, one in table["properties"].items():
+            words = one.get("enum", [one["const"]] if "const" in one else [])
+            known = found.setdefault(key, [])
+            known += [word for word in words if word not in known]
+    return found
+
+
+def _completed_keys() -> Iterator[tuple[str, ...]]:
+    """Give the keys that `okr set` knows, and what fits those whose values can be offered."""
+    for about, keys in KEYS.items():
+        says = {} if about == "step" else described(about)
+        for key in keys:
+            yield "key", about, key, says.get(key, "")
+            if fits := _key_fits(about, key):
+                yield "value", about, key, fits
+
+
+def _completed_fields() -> Iterator[tuple[str, ...]]:
+    """Give the fields that `okr get` knows."""
+    for kind, record in FIELDS.items():
+        yield from (("field", kind, name, says) for name, says in documented(record))
+
+
+FIELDS = {
+    "cycle": CycleRecord,
+    "objective": ObjectiveRecord,
+    "key result": KeyResultRecord,
+    "step": StepRecord,
+    "kpi": KpiRecord,
+}
+
+
 def _program() -> object:
     return typer.main.get_command(program())
 
@@ -336,7 +474,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, name what is stale")
     parser.add_argument("--update", action="store_true", help="run the console blocks too")
     said = parser.parse_args(arguments)
-    pages = {OVERVIEW: overview, **{DOCS / name: make for name, make in PAGES.items()}}
+    made = {OVERVIEW: overview, COMPLETION: completion_table}
+    pages = {**made, **{DOCS / name: make for name, make in PAGES.items()}}
     if said.update or said.check:
         for page in documents():
             pages.setdefault(page, partial(refreshed_page, page))

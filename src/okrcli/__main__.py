@@ -21,12 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.set_threshold(GARBAGE)
     arguments = list(sys.argv[1:] if argv is None else argv)
     _open_closed_streams()
+    if arguments[:1] == ["--complete"]:
+        return _complete(arguments[1:])
     try:
-        if arguments in (["--help"], ["-h"]):
-            return _overview()
-        from okrcli.cli.app import run
-
-        return run(arguments)
+        return _run(arguments)
     except OkrError as error:
         _tell(error.message, error.hint, error.detail)
         return error.exit_code
@@ -43,6 +41,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _report_bug(error)
 
 
+def _run(arguments: list[str]) -> int:
+    """Give an answer that is there already, or else run the program."""
+    if arguments in (["--help"], ["-h"]):
+        return _overview()
+    from okrcli.cli.replay import question, replayed
+
+    asked = question(arguments)
+    if (code := replayed(asked)) is not None:
+        return code
+    from okrcli.cli.app import run
+
+    return run(arguments, asked)
+
+
 def _open_closed_streams() -> None:
     """Let output to a stream that the caller closed (`okr >&-`) go nowhere."""
     if sys.stdout is None:
@@ -56,6 +68,20 @@ def _overview() -> int:
     with open(os.path.join(os.path.dirname(__file__), "cli", "overview.txt"), "rb") as kept:  # noqa: PTH118, PTH120, PTH123 - pathlib would take longer than the rest
         sys.stdout.write(kept.read().decode())
     sys.stdout.flush()
+    return 0
+
+
+def _complete(arguments: list[str]) -> int:
+    """Answer a shell at a press of the Tab key: in silence where there is no answer."""
+    try:
+        from okrcli.cli.tab.answer import answer
+
+        return answer(arguments)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (Exception, KeyboardInterrupt):
+        if os.environ.get("OKR_DEBUG"):
+            raise
     return 0
 
 

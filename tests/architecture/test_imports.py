@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from okrcli.cli.replay import READING as READING_VERBS
 from tests.architecture.source import PACKAGE, ROOT
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ COSTLY = frozenset(
         "email",
         "http",
         "hypothesis",
+        "icalendar",
         "importlib.metadata",
         "markdown_it",
         "multiprocessing",
@@ -64,13 +66,19 @@ COMMANDS = [
     (("get", "2026-Q4.score", *PERSONAL), READING),
     (("ls", *PERSONAL), READING),
     (("validate", "--json", *PERSONAL), READING),
+    (("next", *PERSONAL), READING),
+    (("prompt", *PERSONAL), READING),
     (("status", "--color", "always", *PERSONAL), READING),
     (("show", "run", "--color", "always", *PERSONAL), READING),
+    (("chart", "mock", "--color", "always", *PERSONAL), READING),
     (("checkin", "fund", "8100", "-n", *PERSONAL), CHANGING),
     (("set", "fund", "target=9000", "-n", *PERSONAL), CHANGING),
     (("undo", *PERSONAL), CHANGING),
+    (("remind", "--cron", *PERSONAL), READING),
+    (("remind", "--ics", *PERSONAL), READING | {"icalendar"}),
 ]
-AGAIN = [words for words, may in COMMANDS if may == READING]
+AGAIN = [words for words, may in COMMANDS if may == READING and words[0] != "remind"]
+REPLAYED = [words for words in AGAIN if words[0] in READING_VERBS]
 
 # Runs one command as the console script does, and writes the names of the modules it has loaded.
 RUN = """
@@ -102,8 +110,25 @@ def test_a_command_imports_only_what_it_needs(
 def test_what_was_read_once_is_neither_parsed_nor_checked_again(
     arguments: tuple[str, ...], tmp_path: Path
 ) -> None:
+    _loaded_by(arguments, tmp_path, OKR_DEBUG="1")
+    assert sorted((COSTLY - KNOWN) & _loaded_by(arguments, tmp_path, OKR_DEBUG="1")) == []
+
+
+@pytest.mark.parametrize("arguments", REPLAYED, ids=_case)
+def test_an_answer_that_is_given_again_loads_nothing(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
     _loaded_by(arguments, tmp_path)
-    assert sorted((COSTLY - KNOWN) & _loaded_by(arguments, tmp_path)) == []
+    loaded = _loaded_by(arguments, tmp_path)
+    assert sorted((COSTLY | {"dataclasses", "typing"}) & loaded) == ["okrcli.store"]
+
+
+def test_a_press_of_tab_loads_no_parser(tmp_path: Path) -> None:
+    for words in (("ch",), ("show", "cu"), ("log", "--cycle", ""), ("amend", "")):
+        arguments = ("--complete", "fish", "--", *PERSONAL, *words)
+        _loaded_by(arguments, tmp_path)
+        loaded = _loaded_by(arguments, tmp_path)
+        assert sorted((COSTLY | {"dataclasses", "typing"}) & loaded) == ["okrcli.store"]
 
 
 def test_a_check_in_on_known_files_checks_none_of_them(tmp_path: Path) -> None:
@@ -112,13 +137,14 @@ def test_a_check_in_on_known_files_checks_none_of_them(tmp_path: Path) -> None:
     assert sorted((COSTLY - RECORDING) & _loaded_by(arguments, tmp_path)) == []
 
 
-def _loaded_by(arguments: tuple[str, ...], folder: Path) -> set[str]:
+def _loaded_by(arguments: tuple[str, ...], folder: Path, **more: str) -> set[str]:
     result = folder / "modules.json"
     environment = {
         "HOME": str(folder),
         "LOADED_MODULES": str(result),
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(PACKAGE.parent),
+        **more,
     }
     ran = subprocess.run(
         [sys.executable, "-c", RUN, *arguments],

@@ -11,18 +11,25 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from okrcli.cli.options import Verb, shared_options, takes_value
+from okrcli.cli.options import Common, Verb, shared_options, takes_value
+from okrcli.cli.replay import READING, instant, remember
 from okrcli.errors import ClosedPipeError, UsageError
 
 # Where each verb's function is, below okrcli.cli, in the groups in which help lists them. A
 # command line loads the module of its own verb only.
 GROUPS: Mapping[str, Mapping[str, str]] = {
-    "every week": {"status": "looking.status", "checkin": "recording.checkin"},
+    "every week": {
+        "status": "looking.status",
+        "checkin": "recording.checkin",
+        "next": "weekly.next_",
+        "pending": "weekly.pending",
+    },
     "looking": {
         "show": "looking.show",
         "explain": "looking.explain",
         "score": "looking.score",
         "log": "looking.log",
+        "chart": "charting.chart",
         "ls": "asking.ls",
         "get": "asking.get",
     },
@@ -39,7 +46,14 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "redo": "recording.redo",
     },
     "checking": {"validate": "checking.validate"},
-    "shell": {"schema": "checking.schema", "path": "asking.path", "help": "helping.help_"},
+    "shell": {
+        "prompt": "asking.prompt",
+        "completion": "completion.completion",
+        "remind": "reminding.remind",
+        "schema": "checking.schema",
+        "path": "asking.path",
+        "help": "helping.help_",
+    },
 }
 VERBS = {verb: place for verbs in GROUPS.values() for verb, place in verbs.items()}
 # Those that are groups of commands; their function makes the group.
@@ -171,10 +185,16 @@ def _needed(arguments: list[str]) -> Iterable[str]:
     return VERBS if told in ASKING or not told.startswith("-") else [DEFAULT]
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command line and give its exit code."""
+def run(arguments: list[str], asked: str | None = None) -> int:
+    """Run one command line and give its exit code.
+
+    `asked` is what a reading command's answer is kept under.
+    """
+    said, began = Common(), instant()
     try:
-        code = program(_needed(arguments))(args=arguments, prog_name="okr", standalone_mode=False)
+        code = program(_needed(arguments))(
+            args=arguments, prog_name="okr", standalone_mode=False, obj=said
+        )
     except TyperException as error:
         raise UsageError(*_worded(error)) from error
     except typer.Abort:
@@ -183,7 +203,10 @@ def run(arguments: list[str]) -> int:
         # Typer ends so where the reader of a help text has gone.
         raise ClosedPipeError from None
     sys.stdout.flush()
-    return code if isinstance(code, int) else 0
+    code = code if isinstance(code, int) else 0
+    if asked is not None and said.shown and READING.issuperset(_needed(arguments)):
+        remember(asked, said, code, began)
+    return code
 
 
 def _worded(error: TyperException) -> tuple[str, str]:

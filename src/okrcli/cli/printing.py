@@ -23,7 +23,9 @@ def show_view(said: Common, view: object, usual: Format = "table") -> None:
     wishes = preferences()
     said.format = said.format or usual
     chosen = look(said, sys.stdout, ascii_only=bool(wishes.ascii), colour=wishes.color)
-    write(render(view, chosen), said.output)
+    text = render(view, chosen)
+    write(text, said.output)
+    said.shown, said.out = True, said.out + text
     if chosen.format != "json":
         own = () if getattr(view, "lists_problems", False) else getattr(view, "problems", ())
         _warn(said, own, wishes.problems)
@@ -38,19 +40,17 @@ def _warn(said: Common, problems: Sequence[Problem], of_config: Sequence[Problem
     """Say on stderr what could not be used, in short: `okr validate` shows it all."""
     if said.quiet or not (problems or of_config):
         return
-    errors = [one for one in problems if one.severity == "error"]
     from okrcli.render.problems import short
 
     chosen = look(said, sys.stderr)
-    for problem in of_config:
-        sys.stderr.write(f"{short(problem, chosen)}\n")
-    if not problems:
-        return
-    for problem in errors[:MOST_SHOWN]:
-        sys.stderr.write(f"{short(problem, chosen)}\n")
+    errors = [one for one in problems if one.severity == "error"]
+    told = [short(one, chosen) for one in (*of_config, *errors[:MOST_SHOWN])]
     more = max(0, len(errors) - MOST_SHOWN)
     warnings = len(problems) - len(errors)
     rest = [f"{more} more"] if more else []
     rest += [f"{warnings} warning{'s' if warnings > 1 else ''}"] if warnings else []
-    told = f"{' and '.join(rest)}: " if rest else ""
-    sys.stderr.write(f"okr: {told}`okr validate` shows each with its line\n")
+    if problems:
+        lead = f"{' and '.join(rest)}: " if rest else ""
+        told.append(f"okr: {lead}`okr validate` shows each with its line")
+    said.err += "".join(f"{line}\n" for line in told)
+    sys.stderr.write("".join(f"{line}\n" for line in told))

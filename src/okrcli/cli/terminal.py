@@ -75,7 +75,7 @@ def write(text: str, output: str | None) -> None:
         _print(text)
         return
     try:
-        Path(output).write_text(text, encoding="utf-8")
+        Path(output).write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         message = f"{output} can't be written: {error.strerror}"
         raise DiskError(message, "name another file with -o") from error

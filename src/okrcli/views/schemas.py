@@ -5,15 +5,20 @@ from __future__ import annotations
 from okrcli.views import (
     records,
     records_change,
+    records_chart,
     records_explain,
+    records_guided,
     records_listing,
     records_log,
+    records_next,
     records_score,
     records_show,
 )
 from okrcli.views.getting import GetRecord
 from okrcli.views.init import InitRecord
+from okrcli.views.pending import PendingItem, PendingRecord
 from okrcli.views.problems import ProblemsRecord
+from okrcli.views.prompt import PromptRecord
 from okrcli.views.whereabouts import PathRecord
 
 RECORDS: tuple[type, ...] = (
@@ -38,11 +43,25 @@ RECORDS: tuple[type, ...] = (
     records_explain.FigureRecord,
     records_explain.InputRecord,
     records_explain.PartRecord,
+    records_next.NextRecord,
+    records_next.TodoRecord,
+    records_next.DayRecord,
+    PendingRecord,
+    PendingItem,
+    PromptRecord,
     records_score.ScoreRecord,
     records_score.ScoreObjectiveRecord,
     records_score.ScorePartRecord,
     records_log.LogRecord,
     records_log.LogEntryRecord,
+    records_chart.ChartRecord,
+    records_chart.ChartPartRecord,
+    records_chart.ChartPointRecord,
+    records_chart.ChartValueRecord,
+    records_chart.ChartPlanRecord,
+    records_chart.ChartPeriodRecord,
+    records_chart.YearRecord,
+    records_chart.YearDayRecord,
     records_listing.ListRecord,
     records_listing.CycleItem,
     records_listing.ObjectiveItem,
@@ -53,6 +72,9 @@ RECORDS: tuple[type, ...] = (
     records_change.DoneRecord,
     records_change.KeyChangeRecord,
     records_change.FileRecord,
+    records_guided.GuidedRecord,
+    records_guided.MovedRecord,
+    records_guided.CycleMoveRecord,
     InitRecord,
     GetRecord,
     ProblemsRecord,

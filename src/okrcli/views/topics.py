@@ -24,7 +24,7 @@ ENVIRONMENT: tuple[tuple[str, str], ...] = (
     ("OKR_DIR", "the workspace's folder; --dir goes before it"),
     ("OKR_TODAY", "the day that counts as today; --today goes before it"),
     ("OKR_MACHINE", "this machine's name in the logs, for commands that record"),
-    ("OKR_DEBUG", "not empty: a bug shows where it happened"),
+    ("OKR_DEBUG", "not empty: a bug shows where it happened, and no answer is given again"),
     ("NO_COLOR", "not empty: no colour"),
     ("FORCE_COLOR, CLICOLOR_FORCE", "not empty, 0 or false: colour, even off a terminal"),
     ("CLICOLOR", "0: no colour"),
@@ -32,6 +32,7 @@ ENVIRONMENT: tuple[tuple[str, str], ...] = (
     ("COLUMNS", "the width, where the terminal doesn't say"),
     ("XDG_CONFIG_HOME, XDG_DATA_HOME", "where your configuration and data are"),
     ("XDG_STATE_HOME", "where the lock, this machine's name, and what `okr undo` takes back are"),
+    ("SHELL", "your shell, which `okr completion` names first"),
     ("VISUAL, EDITOR", "the editor of `okr edit`, VISUAL first"),
     ("XDG_CACHE_HOME", "where it is kept what was read from files that haven't changed since"),
 )

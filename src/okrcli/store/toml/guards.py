@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,15 +33,23 @@ def _plainly_within(text: str) -> bool:
 
     A header such as `[[checkin]]` opens two levels at most, and closes them on its line.
     """
-    opened = 0
-    for line in text.split("\n"):
-        if len(line) > LONGEST_WORD or line.count(".") >= MOST_PARTS:
-            return False
-        brackets = line.count("[")
-        header = line[:1] == "[" and brackets == line.count("]") <= HEADER_DEEP
-        if not header or not _MARKS.isdisjoint(line.strip("[]")):
-            opened += brackets + line.count("{")
+    lines = text.split("\n")
+    if max(map(len, lines)) > LONGEST_WORD:
+        return False
+    if any(line.count(".") >= MOST_PARTS for line in lines if len(line) >= MOST_PARTS):
+        return False
+    opened = text.count("[") + text.count("{")
+    if opened + HEADER_DEEP > DEEPEST:
+        headers = Counter([line for line in lines if line[:1] == "["])
+        opened -= sum(_closed_on(line) * times for line, times in headers.items())
     return opened + HEADER_DEEP <= DEEPEST
+
+
+def _closed_on(line: str) -> int:
+    """Count the levels that a plain header opens and closes; 0 for a line of another form."""
+    brackets = line.count("[")
+    plain = brackets == line.count("]") <= HEADER_DEEP and _MARKS.isdisjoint(line.strip("[]"))
+    return brackets if plain else 0
 
 
 def _check_statement(text: str, pos: int) -> tuple[int, SyntaxFault | None]:
