@@ -286,6 +286,16 @@ def test_a_band_judged_once() -> None:
     assert asked(summed, FRIDAY, (FRIDAY, 30)) == reading(LAST, 100, 70)
 
 
+def test_what_adds_up_to_too_much_cannot_be_brought_back() -> None:
+    spent = plan(band(at_most=60, aggregate="sum"))
+    assert asked(spent, FRIDAY, ("2026-10-06", 50)) == NOTHING
+    assert asked(spent, FRIDAY, ("2026-10-06", 50), ("2026-10-07", 20)) == NOTHING
+    owed = plan(band(at_most=-10, aggregate="sum"))
+    found = asked(owed, FRIDAY, ("2026-10-06", 50))
+    assert found is not None
+    assert found.step == -60
+
+
 # Checklists: dated steps by their days, the others in their order.
 
 TRIP = checklist(
@@ -294,8 +304,10 @@ TRIP = checklist(
 
 
 def test_a_checklist() -> None:
-    # On Friday nothing is planned: of the two undated, 2 * 5/28 = 0.36 is no whole step yet.
-    assert asked(TRIP, FRIDAY) == NOTHING
+    # On Wednesday nothing is planned: of the two undated, 2 * 3/28 = 0.21 is no whole step yet.
+    # And yet one step is due by Sunday, on the 10th; the week before none is.
+    assert asked(TRIP, "2026-10-07") == steps("2026-10-10", "pass")
+    assert asked(TRIP, FRIDAY) == steps("2026-10-10", "pass")
     assert asked(TRIP, "2026-10-10") == steps("2026-10-10", "pass")
     assert asked(TRIP, "2026-10-12") == steps("2026-10-12", "pass")
     assert asked(TRIP, "2026-10-12", checkin(FRIDAY, True, step="pass")) == NOTHING
@@ -314,7 +326,9 @@ def test_undated_steps_come_in_their_order() -> None:
 
 def test_a_step_done_early_stands_in_for_one_that_is_not_due() -> None:
     known = [checkin(FRIDAY, True, step=one) for one in ("pass", "car")]
-    assert asked(TRIP, "2026-10-19", *known) == NOTHING
+    # Sunday the 18th: the bus is due in the week to come only. On Monday it is this week's.
+    assert asked(TRIP, "2026-10-18", *known) == NOTHING
+    assert asked(TRIP, "2026-10-19", *known) == steps("2026-10-20", "bus")
     # 3 of 5 done, 4 planned: on track all week, and yet the bus is due today.
     assert asked(TRIP, "2026-10-20", *known) == steps("2026-10-20", "bus")
     assert asked(TRIP, "2026-10-22", *known) == steps("2026-10-22", "bus")

@@ -137,6 +137,7 @@ def test_a_band_to_get_inside() -> None:
         (band(at_least=7, aggregate="mean"), [(FRIDAY, 4)], "a mean by Sunday, at least 7"),
         (band(at_most=7, aggregate="median"), [], "a median by Sunday, at most 7"),
         (band(at_least=7), [(FRIDAY, 8)], "good so far this week"),
+        (band(at_most=60, aggregate="sum"), [(FRIDAY, 70)], "over the limit this week"),
         (
             band(at_least=100, aggregate="sum"),
             [(FRIDAY, 60)],

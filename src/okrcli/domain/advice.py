@@ -11,7 +11,7 @@ from typing import Literal
 
 from okrcli.domain.attention import wants
 from okrcli.domain.figures import KeyResultFigures, Moment
-from okrcli.domain.grades import BEHIND, GRADED, marks, pace
+from okrcli.domain.grades import GRADED, marks, pace
 from okrcli.domain.model import Band, Habit, Metric, Milestone, Rating
 from okrcli.domain.numbers import at_least, total
 from okrcli.domain.plan import ChecklistPlan, Plan, expected
@@ -70,10 +70,10 @@ def asked_by(made: KeyResultFigures, day: date) -> Advice:
         isinstance(measure, Band) and measure.start is None
     ):
         return _at_last(made) if day >= due and not (made.progress or 0.0) >= 1 else NOTHING
-    if at_least(made.progress or 0.0, expected(made.plan, made.calendar, day)):
-        return NOTHING
     if isinstance(made.plan, ChecklistPlan):
         return _of_checklist(made, made.plan, day)
+    if at_least(made.progress or 0.0, expected(made.plan, made.calendar, day)):
+        return NOTHING
     value = planned(made, made.plan, day)
     here = (made.start if made.current is None else made.current) or 0.0
     return Advice("reach", day, value - here, value)
@@ -84,7 +84,7 @@ def latest(made: KeyResultFigures, plan: Plan, moment: Moment) -> date:
 
     That is the end of a running period, or the due day of what is judged then. Where a plan rises
     day by day it is the first evening that would show it behind, and no later than Sunday; today
-    where it is behind already, or where values drop out of a window.
+    where values drop out of a window. Steps that are due by Sunday are asked for by their days.
     """
     day, due, measure = moment.as_of, made.key_result.span.last, made.key_result.measure
     if made.period is not None:
@@ -93,15 +93,15 @@ def latest(made: KeyResultFigures, plan: Plan, moment: Moment) -> date:
         isinstance(measure, Band) and measure.start is None
     ):
         return due
-    if at_least(made.progress or 0.0, expected(plan, made.calendar, day)):
-        return day
-    passing = isinstance(measure, Metric | Band) and measure.window is not None
-    if made.status in BEHIND or passing:
-        return day
     until = min(later(day, _DAYS_TO_SUNDAY - day.weekday()), due)
+    steps = [step for step in _steps_due(made, day) if step <= until]
+    if at_least(made.progress or 0.0, expected(plan, made.calendar, day)):
+        return min(steps, default=day)
+    if isinstance(measure, Metric | Band) and measure.window is not None:
+        return day
     while day < until and not _behind(made, plan, day, moment):
         day += timedelta(days=1)
-    return min([day, *_steps_due(made, moment.as_of)])
+    return min([day, *steps])
 
 
 def _steps_due(made: KeyResultFigures, day: date) -> list[date]:
@@ -157,11 +157,22 @@ def _at_last(made: KeyResultFigures) -> Advice:
 
 
 def _reading(measure: Band, so_far: float, by: date) -> Advice:
-    """Ask for a reading that brings what is judged inside the limits."""
+    """Ask for a reading that brings what is judged inside the limits.
+
+    What adds up to too much can't be brought back, so nothing is asked then.
+    """
     if measure.aggregate != "sum":
         return Advice("reading", by, value=_inside(measure))
+    if _too_much(measure, so_far):
+        return NOTHING
     value = so_far if measure.limits.hold(so_far) else _inside(measure)
     return Advice("reading", by, value - so_far, value)
+
+
+def _too_much(measure: Band, total_so_far: float) -> bool:
+    """Tell whether a sum of amounts is past its upper limit."""
+    upper = measure.limits.upper
+    return upper is not None and 0 <= upper < total_so_far and not measure.limits.hold(total_so_far)
 
 
 def _inside(measure: Band) -> float:
@@ -185,7 +196,7 @@ def _of_checklist(made: KeyResultFigures, plan: ChecklistPlan, day: date) -> Adv
         if one.due is None:
             chosen.append(one)
             weight += one.weight
-    return Advice("steps", day, steps=tuple(one.id for one in chosen))
+    return Advice("steps", day, steps=tuple(one.id for one in chosen)) if chosen else NOTHING
 
 
 def _due(step: StepState) -> date:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from okrcli.domain.figures import KeyResultFigures, Moment, rhythm
-from okrcli.domain.grades import GRADED
 
 _NEVER = frozenset({"dropped", "draft", "upcoming", "done"})
 
@@ -37,7 +36,4 @@ def wanted_on(made: KeyResultFigures, moment: Moment) -> date | None:
 def wants(made: KeyResultFigures, moment: Moment, within: int = 0) -> bool:
     """Tell whether it wants a check-in on the day, or will within so many days."""
     day = wanted_on(made, moment)
-    if day is None:
-        return False
-    ended = made.status in GRADED
-    return ended or (day - moment.as_of).days <= within
+    return day is not None and (day - moment.as_of).days <= within

@@ -202,6 +202,7 @@ def _nothing(made: KeyResultFigures, row: KeyResultRow) -> str:
         if not made.period.asked:
             return f"nothing asked this {period}"
         done = f"all {made.period.asked} done" if isinstance(measure, Habit) else "good so far"
+        done = done if made.period.done >= made.period.asked else "over the limit"
         told = f"{done} this {period}".replace("this day", "today")
         return f"{told}; {row.todo}" if made.status in BEHIND and row.todo else told
     return f"{words.days(safe)} of slack" if safe else "no slack left"
