@@ -65,11 +65,17 @@ timeformat: '%F %r'
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something to time; `budget` is the share of the peer's time that it may take."""
+    """Something to time; `budget` is the share of the peer's time that it may take.
+
+    `of_bare` is the same for the bare interpreter. `anew`: an answer that was kept isn't given
+    again.
+    """
 
     name: str
     arguments: tuple[str, ...]
     budget: float | None = None
+    of_bare: float | None = None
+    anew: bool = False
 
 
 def main() -> int:
@@ -99,9 +105,17 @@ def _commands(okr: Path, jrnl: Path) -> list[Command]:
         Command(BARE, (str(okr / "python"), "-c", "pass")),
         Command(PEER, (str(jrnl / "jrnl"), "-n", "1")),
         Command("okr --help", (console, "--help"), budget=0.5),
-        Command("okr status", (console, *EXAMPLE, "--color", "always", "status"), budget=1.2),
-        Command("okr status --json", (console, *EXAMPLE, "status", "--json")),
-        Command("okr get", (console, *EXAMPLE, "get", f"{address}.progress")),
+        Command(
+            "okr status",
+            (console, *EXAMPLE, "--color", "always", "status"),
+            budget=1.2,
+            anew=True,
+        ),
+        Command("okr next", (console, *EXAMPLE, "next"), anew=True),
+        Command("status again", (console, *EXAMPLE, "status"), of_bare=1.6),
+        Command("prompt again", (console, *EXAMPLE, "prompt"), of_bare=1.6),
+        Command("get again", (console, *EXAMPLE, "get", f"{address}.progress"), of_bare=1.6),
+        Command("a press of Tab", (console, "--complete", "fish", "--", *EXAMPLE, "show", "cu")),
         Command("okr checkin", (console, *WRITTEN, "checkin", *CHECKED), budget=1.2),
         Command("okr set", (console, *WRITTEN, "set", CHECKED[0], "target=10000")),
     ]
@@ -124,6 +138,8 @@ def _environment(name: str, *, fresh: bool, requirement: str) -> Path:
     if not (programs / name).exists():
         print(f"making {folder.relative_to(ROOT)}", file=sys.stderr)
         venv.create(folder, clear=True, with_pip=True)
+        # As pipx has it: the console scripts of older ones import `re`, half an interpreter's start.
+        _pip(programs, "--upgrade", "pip")
         _pip(programs, requirement)
     elif fresh:
         _pip(programs, requirement)
@@ -202,7 +218,7 @@ def _run(command: Command, environment: dict[str, str]) -> tuple[float, int]:
     begun = time.perf_counter()
     with subprocess.Popen(
         command.arguments,
-        env=environment,
+        env={**environment, "OKR_DEBUG": "1"} if command.anew else environment,
         stdin=subprocess.DEVNULL,
         stdout=inside,
         stderr=subprocess.DEVNULL,
@@ -236,7 +252,7 @@ def _table(commands: list[Command], times: dict[str, list[float]]) -> str:
         f"{command.name:22}"
         f"{medians[command.name] * 1000:>6.0f} ms{min(times[command.name]) * 1000:>6.0f} ms"
         f"{_ratio(medians[command.name], bare)}{_ratio(medians[command.name], peer)}"
-        f"{_verdict(command, medians[command.name], peer)}"
+        f"{_verdict(command, medians[command.name], peer, bare)}"
         for command in commands
     ]
     return "\n".join(lines)
@@ -246,7 +262,10 @@ def _ratio(seconds: float, other: float | None) -> str:
     return f"{seconds / other:>8.2f}" if other else f"{'-':>8}"
 
 
-def _verdict(command: Command, seconds: float, peer: float | None) -> str:
+def _verdict(command: Command, seconds: float, peer: float | None, bare: float | None) -> str:
+    if command.of_bare is not None and bare:
+        kept = "kept" if seconds <= command.of_bare * bare else "MISSED"
+        return f"  <= {command.of_bare} x bare: {kept}"
     if command.budget is None or not peer:
         return ""
     kept = "kept" if seconds <= command.budget * peer else "MISSED"

@@ -122,8 +122,15 @@ def _print(stream: TextIO, text: str) -> None:
 
 
 def _stamp() -> str:
-    """Tell one state of this program from another: the number and times of its files."""
-    times, waiting = [], [os.path.dirname(os.path.dirname(__file__))]  # noqa: PTH120
+    """Tell one state of this program from another: the number and times of its files.
+
+    An installed one is replaced as a whole.
+    """
+    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+    if "site-packages" in package:
+        found = os.stat(__file__)  # noqa: PTH116
+        return f"{found.st_ctime_ns} {found.st_ino}"
+    times, waiting = [], [package]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
