@@ -313,7 +313,7 @@ def test_half_a_line_before_ctrl_c_was_not_confirmed(desk: Desk) -> None:
         person.asked()
         person.say("4", "7")
         person.type("20")
-        person.type(CTRL_C)
+        person.interrupt()
         assert person.end() == 130
 
     assert told(desk) == [("calm/screen", 4, 0.7, None)]

@@ -308,9 +308,9 @@ def test_a_cycle_that_was_not_there_before_is_left_out() -> None:
     assert made.moved == ()
 
 
-def test_a_checklist_that_is_looked_at_for_the_first_time_moves_by_its_status() -> None:
+def test_what_was_only_looked_at_did_not_move() -> None:
     made = closing(cycle(("11-20", 30)), cycle(("11-20", 30), more=(("11-21", None),)))
 
-    assert [told[1] for told in made.moved] == ["Rest"]
-    assert made.record.moved[0].status_before == "no-data"
+    assert made.moved == ()
+    assert made.record.moved == ()
     assert day("11-21") == TODAY

@@ -15,7 +15,7 @@ from okrcli.actions.set import set_
 from okrcli.actions.show import show
 from okrcli.actions.standing import figures_of
 from okrcli.actions.subjects import subject
-from okrcli.actions.undo import undo
+from okrcli.actions.undo import TakenBackError, undo
 from okrcli.actions.writing import Writing, refuse_broken_settings
 from okrcli.domain.figures import KeyResultFigures
 from okrcli.domain.grades import GRADED
@@ -58,7 +58,7 @@ class _Step:
 
     place: int
     records: tuple[DoneRecord, ...]
-    edited: bool = False
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,6 +76,7 @@ class Guide:
     _offers: list[Offer] = field(default_factory=list)
     _steps: list[_Step] = field(default_factory=list)
     _stopped: bool = False
+    failed: OkrError | None = None
     _known: tuple[KeyResultFigures | None] | None = None
 
     def __post_init__(self) -> None:
@@ -125,6 +126,7 @@ class Guide:
     def answer(self, text: str, now: datetime) -> Reply:
         """Take an answer; what can't be taken is told, and asked again."""
         self.writing = replace(self.writing, now=now)
+        self.failed = None
         try:
             if self.phase == "offer":
                 return self._offered(text)
@@ -132,23 +134,39 @@ class Guide:
         except DiskError:
             raise
         except OkrError as error:
-            message = error.message.removeprefix(f"{self.stop.address}: ")
-            return Reply(wrong=(message, error.hint))
+            self.failed = error
+            return self._refused(error)
 
     def stop_here(self, now: datetime) -> Reply:
-        """Stop, and keep what was confirmed: a value whose confidence wasn't said yet too."""
+        """Stop, and keep what was confirmed: a value whose confidence wasn't said yet too.
+
+        Where that can't be recorded it is told, and `failed` says why.
+        """
         self.writing = replace(self.writing, now=now)
-        reply = Reply() if self._pending is None else self._record(self._pending)
         self._stopped = True
-        return reply
+        if self._pending is None or self.failed is not None:
+            return Reply()
+        try:
+            return self._record(self._pending)
+        except DiskError:
+            raise
+        except OkrError as error:
+            self.failed = error
+            return self._refused(error)
+
+    def _refused(self, error: OkrError) -> Reply:
+        message = error.message.removeprefix(f"{self.stop.address}: ")
+        return Reply(wrong=(message, error.hint))
 
     def closing(self) -> GuidedView:
         """Sum up what came of it."""
         self._look_again()
-        recorded = tuple(record for step in self._steps for record in step.records)
-        reached = min(self.place, len(self.stops))
-        skipped = sum(not step.records for step in self._steps)
-        tallied = Tallied(recorded, skipped, len(self.stops) - reached)
+        last = {step.place: step for step in self._steps if not step.offers}
+        tallied = Tallied(
+            recorded=tuple(record for step in self._steps for record in step.records),
+            skipped=sum(not step.records for step in last.values()),
+            left=len(self.stops) - len(last),
+        )
         return guided_view(self._before, self._figures(), tallied, self.session.occasion())
 
     def _figures(self) -> dict[str, CycleFigures]:
@@ -246,9 +264,9 @@ class Guide:
         if found == "explain":
             told = "how likely it is that the target will be met: 7 is seven of ten, 70%"
             return Reply(said=f"{told}. Enter keeps the last one, what isn't a number is a note")
-        reply = self._record(pending)
-        self._stopped = found == "quit"
-        return reply
+        if found == "quit":
+            return self.stop_here(self.writing.now)
+        return self._record(pending)
 
     def _record(self, observed: Observed | None) -> Reply:
         """Write a check-in, or that it was looked at; and go on."""
@@ -287,7 +305,7 @@ class Guide:
         view = None
         if value:
             view = set_(self.writing, self.stop.address, [f"{offer.key}={value}"])
-            self._steps.append(_Step(self.place, view.record.done, edited=True))
+            self._steps.append(_Step(self.place, view.record.done, tuple(self._offers)))
             self._look_again()
         self._offers.pop(0)
         if not self._offers:
@@ -303,21 +321,15 @@ class Guide:
             message = "nothing was recorded in this check-in yet"
             raise UsageError(message, "`okr undo` takes back what was recorded before")
         step, view = self._steps[-1], None
-        if step.edited:
-            self._refuse_others(self.stops[step.place].address)
-            view = undo(self.writing)
-        else:
-            for record in reversed(step.records):
-                view = undo(self.writing, record.id)
+        said = "" if step.records else "not skipped"
+        for record in reversed(step.records):
+            by_step = record.id if step.offers else None
+            try:
+                view = undo(self.writing, None if by_step else record.id, holding=by_step)
+            except TakenBackError as error:
+                said = error.message
         self._steps.pop()
-        self.place, self.phase = step.place, "value"
+        self.place, self.phase = step.place, "offer" if step.offers else "value"
+        self._offers, self._pending = list(step.offers), None
         self._look_again()
-        return Reply(view, said="" if step.records else "not skipped")
-
-    def _refuse_others(self, address: str) -> None:
-        """Refuse to take back the last step where it is another one's."""
-        with self.writing.writer(self.session).history() as history:
-            last = history.last()
-        if last is None or last.said != f"set {address}":
-            message = "something else was written since, so the last step isn't this one"
-            raise UsageError(message, f"`okr set {address} KEY=` takes a key out again")
+        return Reply(view, said=said)

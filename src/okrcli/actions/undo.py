@@ -40,14 +40,26 @@ class _Turn:
     emptied: tuple[str, ...] = ()
 
 
-def undo(writing: Writing, name: str | None = None) -> DoneView:
-    """Take back this machine's last step, or one event by its name."""
+class TakenBackError(RefusedError):
+    """It was taken back already."""
+
+
+def undo(writing: Writing, name: str | None = None, *, holding: str | None = None) -> DoneView:
+    """Take back this machine's last step, or one event by its name.
+
+    `holding` is the id of an event that the last step must have written.
+    """
 
     def turn(session: Session, writer: Writer) -> _Turn:
         with writer.history() as history:
             last = step = history.last()
             while name is None and step is not None and step.said.startswith(BLIND):
                 step = history.before(step)
+        if holding is not None and (
+            step is None or holding not in [one.name for one in step.events]
+        ):
+            message = "something else was written since: nothing was undone"
+            raise RefusedError(message, "`okr undo` takes back what was written last")
         if name is not None:
             return _of_event(session, writer, name, step)
         if step is None:
@@ -160,7 +172,8 @@ def _of_event(
         message = f"`{event.name}` records a change of a definition"
         raise RefusedError(message, "`okr undo` without a name takes back the last step")
     if event.name in found.folded.voided:
-        raise RefusedError(f"`{event.name}` was taken back already", "`okr log` shows what stands")
+        message = f"`{event.name}` was taken back already"
+        raise TakenBackError(message, "`okr log` shows what stands")
     noted = Noted(event.name, found.folder, event.kind, found.day)
     said = f"{event.kind.replace('checkin', 'check-in')} {event.name}"
     change = Change(f"{how}{said}", blocks=_voids(session, [noted]))

@@ -87,7 +87,9 @@ def _converse(begun: Guide, talk: _Talk) -> int:
                 asked = begun.place
             line = talk.read(begun.ask)
             if line is None:
-                talk.reply(begun.stop_here(datetime.now(UTC)))
+                with _held():
+                    reply = begun.stop_here(datetime.now(UTC))
+                talk.reply(reply)
                 break
             place = begun.place
             with _held():
@@ -102,7 +104,7 @@ def _converse(begun: Guide, talk: _Talk) -> int:
             reply = begun.stop_here(datetime.now(UTC))
         talk.reply(reply)
         return INTERRUPTED
-    return 0
+    return 0 if begun.failed is None else begun.failed.exit_code
 
 
 class _Talk:

@@ -27,7 +27,7 @@ _MORE = re.compile(
     r"(?P<value>.*?)(?:\s+(?:c|confidence)=(?P<sure>\S+))?(?:\s*(?<!\S)#\s*(?P<note>.*))?",
     re.DOTALL,
 )
-_NUMBER = re.compile(r"[0-9.,/%]+", re.ASCII)
+_NUMBER = re.compile(r"[+\-−]?[0-9.,/%]+", re.ASCII)
 _PARTED = re.compile(r"[\s,]+")
 _PICKED = "the numbers of the steps that are done, such as 1 3"
 

@@ -205,7 +205,7 @@ class GuidedView:
 
 @frozen
 class Tallied:
-    """What was recorded, looked at and passed over."""
+    """What was recorded, and how many were passed over or weren't reached."""
 
     recorded: tuple[DoneRecord, ...] = ()
     skipped: int = 0
@@ -271,9 +271,12 @@ def _all(cycles: Iterable[CycleFigures]) -> Iterable[tuple[str, KeyResultFigures
 
 
 def _differs(left: KeyResultFigures, right: KeyResultFigures) -> bool:
-    if (left.current is None) != (right.current is None) or left.status != right.status:
-        return True
-    return not same(left.current or 0.0, right.current or 0.0)
+    """Tell whether its value or its score is another one; that it was looked at is no move."""
+    before, now = (left.current, left.score), (right.current, right.score)
+    return any(
+        (one is None) != (other is None) or not same(one or 0.0, other or 0.0)
+        for one, other in zip(before, now, strict=True)
+    )
 
 
 def _moved(address: str, left: KeyResultFigures, right: KeyResultFigures) -> MovedRecord:
