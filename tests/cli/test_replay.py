@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -148,8 +149,32 @@ def test_only_reading_commands_are_answered_again(old: Desk) -> None:
     assert old("get", "volume.current").out == "5\n"
 
 
+def test_a_default_workspace_that_comes_later_is_seen(
+    old: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path.home() / ".config" / "okr"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(f'dir = "{tmp_path}/later"\n', "utf-8")
+    preferences.cache_clear()
+    monkeypatch.chdir(tmp_path)
+    assert old.runner("prompt", "--today", old.day).out == ""
+    assert kept(Path.home())
+    shutil.copytree(old.root, tmp_path / "later")
+    assert old.runner("prompt", "--today", old.day).out.startswith("Q4 ")
+
+
+def test_what_a_link_leads_to_is_watched(old: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (old.root / "2026-Q4").rename(old.root / ".store")
+    (old.root / "2026-Q4").symlink_to(".store")
+    first = old("status")
+    assert kept(Path.home())
+    file = old.root / ".store" / "run.toml"
+    file.write_text(file.read_text("utf-8").replace("42.2", "24.2"), "utf-8")
+    assert old("status") == anew(old, monkeypatch, "status") != first
+
+
 def test_nothing_is_kept_of_what_goes_to_a_file(old: Desk, tmp_path: Path) -> None:
     for _ in range(2):
-        old("status", "-o", str(tmp_path / "out.txt"))
+        old("status", "-qo", str(tmp_path / "out.txt"))
         assert (tmp_path / "out.txt").exists()
         (tmp_path / "out.txt").unlink()

@@ -112,8 +112,8 @@ def test_a_cycles_short_name(cycle: str, name: str) -> None:
         ("{behind}{wanted}", 1, "10"),
         ("{next} {says}", 1, "2026-Q4/goal/kr-1 +4 today puts it back on the plan"),
         ("no field, 100 % of \\n $HOME", 1, "no field, 100 % of \\n $HOME"),
-        ("{{score}}", 1, "{0.35}"),
-        ("{ score } {Score} {a-b} } {", 1, "{ score } {Score} {a-b} } {"),
+        # Braces are doubled, as in Python's own formats.
+        ("{{score}} {{{score}}} } {", 1, "{score} {0.35} } {"),
         ("", 1, ""),
     ],
 )
@@ -147,6 +147,6 @@ def test_every_field_may_be_named() -> None:
 
 
 def test_unknown_fields_are_named() -> None:
-    assert unknown_names("{cycle} {nope} {} {schema} {scores}") == [
-        *("nope", "", "schema", "scores"),
+    assert unknown_names("{cycle} {nope} {} {schema} {Score} { score } {score:.1f} {{x}}") == [
+        *("nope", "", "schema", "Score", " score ", "score:.1f"),
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from okrcli.cli.looking import AsOf, CycleName
-from okrcli.cli.options import common
+from okrcli.cli.options import FORMATS, Format, common
 from okrcli.cli.printing import show_view
 from okrcli.errors import UsageError
 
@@ -81,4 +81,6 @@ def prompt(
 
     said = common(context)
     said.quiet = True
+    if pattern in FORMATS:
+        said.format, pattern = cast("Format", pattern), None
     show_view(said, action(said.folder, said.as_of(as_of), pattern))

@@ -36,13 +36,14 @@ _NAMES = frozenset(
     }
 )
 # Output to a file, and what is no answer of a workspace.
-_ELSEWHERE = ("-o", "--output", "-h", "--help", "--version")
+_ELSEWHERE = ("--output", "--help", "--version")
+_SHORT = frozenset("oh")
 _FAMILIES = ("OKR_", "XDG_", "LC_")
 
 
 def question(arguments: Sequence[str]) -> str | None:
     """Put down all that an answer follows from but the files; None where none is kept."""
-    if os.environ.get("OKR_DEBUG") or any(one.startswith(_ELSEWHERE) for one in arguments):
+    if os.environ.get("OKR_DEBUG") or any(map(_goes_elsewhere, arguments)):
         return None
     environ = os.environ
     about = sorted(
@@ -51,12 +52,12 @@ def question(arguments: Sequence[str]) -> str | None:
         if name in _NAMES or name.startswith(_FAMILIES)
     )
     try:
-        here = os.getcwd()  # noqa: PTH109 - pathlib takes too long
+        here, stamp = os.getcwd(), _stamp()  # noqa: PTH109 - pathlib takes too long
     except OSError:
         return None
     streams = map(_described, (sys.stdout, sys.stderr))
     day = time.strftime("%Y-%m-%d")
-    return _BETWEEN.join((_stamp(), day, here, *streams, *arguments, "", *about))
+    return _BETWEEN.join((stamp, day, here, *streams, *arguments, "", *about))
 
 
 def replayed(asked: str | None) -> int | None:
@@ -101,6 +102,13 @@ def remember(asked: str, said: Common, code: int, began: int) -> None:
         keep(asked, answer, [*watched, *found], began, os.environ, GROUP)
 
 
+def _goes_elsewhere(word: str) -> bool:
+    """Tell whether a word may send the output to a file or ask for help, as `-qo` does too."""
+    if word.startswith("--"):
+        return word.startswith(_ELSEWHERE)
+    return word.startswith("-") and not _SHORT.isdisjoint(word)
+
+
 def _described(stream: TextIO) -> str:
     """Say what a stream goes to, as far as output depends on it."""
     try:
@@ -135,7 +143,7 @@ def _stamp() -> str:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 if entry.name != "__pycache__":
-                    times.append(entry.stat().st_mtime_ns)
+                    times.append(entry.stat(follow_symlinks=False).st_mtime_ns)
                     if "." not in entry.name:
                         waiting.append(entry.path)
     return f"{len(times)} {sum(times)}"

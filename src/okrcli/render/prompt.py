@@ -6,6 +6,7 @@ from okrcli.render.clean import ascii_only, clean
 from okrcli.render.look import Look
 from okrcli.views import words
 from okrcli.views.prompt import PromptView, filled
+from okrcli.views.verdicts import FAULTY
 
 
 def line(view: PromptView, look: Look) -> str:
@@ -22,7 +23,7 @@ def line(view: PromptView, look: Look) -> str:
 
 def _standing(view: PromptView, *, ascii_only: bool) -> str:
     record = view.record
-    if not record.behind and not record.wanted:
+    if not record.behind and not record.wanted and record.complete:
         return "ok" if ascii_only else "✓"
     score, expected = (
         words.fraction(value, view.scale) for value in (record.score, record.expected)
@@ -32,4 +33,6 @@ def _standing(view: PromptView, *, ascii_only: bool) -> str:
         parts.append(f"{'v' if ascii_only else '▼'}{record.behind}")
     if record.wanted:
         parts.append(f"!{record.wanted}")
+    if len(parts) == 1:
+        parts.append("(!)" if ascii_only else FAULTY)
     return " ".join(parts)

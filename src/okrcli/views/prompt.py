@@ -19,7 +19,7 @@ from okrcli.views.todo import first_to_do, todos
 from okrcli.views.verdicts import Verdict, verdict
 
 SCHEMA = "okr.prompt/1"
-_NAME = re.compile(r"\{([a-z_]*)\}")
+_NAME = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 
 @frozen
@@ -63,7 +63,8 @@ NAMES: tuple[str, ...] = (
 
 def unknown_names(pattern: str) -> list[str]:
     """Name what stands in braces in a pattern and is no field."""
-    return [name for name in _NAME.findall(pattern) if name not in NAMES]
+    found = (one[1] for one in _NAME.finditer(pattern))
+    return [name for name in found if name is not None and name not in NAMES]
 
 
 def prompt_view(
@@ -120,6 +121,8 @@ def filled(view: PromptView, *, ascii_only: bool) -> str:
 
     def field(found: re.Match[str]) -> str:
         name = found[1]
+        if name is None:
+            return found[0][0]
         if name == "symbol":
             sign = view.verdict
             return "" if sign is None else sign.ascii if ascii_only else sign.symbol
