@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import random
@@ -105,6 +106,32 @@ def test_blank_lines_comments_bom_and_crlf_are_taken(
     data = b"\xef\xbb\xbf# from the watch\r\nrun/far 14\r\n\r\n   # more\r\nrun/gym\r\n"
 
     assert [one["kr"] for one in recorded(data)] == ["run/far", "run/gym"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_ends_as_on_any_system(
+    recorded: Callable[..., list[dict[str, Any]]], refused: Callable[..., str], end: str
+) -> None:
+    wrong = ["run/far 5 # one", "", "run/far x # two", ""]
+    assert "line 3: 2026-Q4/run/far: `x`" in refused(2, end.join(wrong))
+
+    found = recorded(end.join(["run/far 5 # one", "", "run/far 6 # two", ""]))
+
+    assert [(one["value"], one["note"]) for one in found] == [(5, "one"), (6, "two")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_row_ends_as_on_any_system(
+    recorded: Callable[..., list[dict[str, Any]]], refused: Callable[..., str], end: str
+) -> None:
+    table = ["address,value,note", 'run/far,5,"one', 'more"', 'run/far,6,5" wide']
+    wrong = refused(2, end.join([*table, "run/far,x,"]), "--format", "csv")
+    assert "line 5: 2026-Q4/run/far: `x`" in wrong
+
+    first, second = recorded(end.join(table), "--format", "csv")
+
+    assert first["note"] == f"one{end[-1]}more"
+    assert (second["value"], second["note"]) == (6, '5" wide')
 
 
 def test_options_hold_for_lines_that_say_nothing_else(
@@ -333,6 +360,72 @@ def test_the_same_input_twice_is_recorded_once(desk: Desk, feed: Feed) -> None:
     assert desk.files() == before
 
 
+TWICE_A_DAY = [
+    "run/far +2 key=a\nrun/far +2 key=b\n",
+    "run/volume total=5 key=a\nrun/volume total=9 key=b\n",
+    "run/far +2 key=a on=2026-11-10\nrun/far 20 key=b on=2026-11-09\n",
+    "run/volume total=9 key=a on=2026-11-10\nrun/volume 3 key=b on=2026-11-09\n",
+    "run/far +2 key=a\nrun/far 20 key=b\nrun/far +2 key=a\nrun/far +1 key=c\n",
+    "hr +2 key=b\nhr 50 key=a on=2026-11-01\nhr +2 key=c\n",
+]
+
+
+@pytest.mark.parametrize("given", TWICE_A_DAY)
+def test_what_rests_on_others_is_recorded_once_too(desk: Desk, feed: Feed, given: str) -> None:
+    assert "recorded" not in feed(given).out.replace("already recorded", "")
+    desk.done("checkin", "run/far", "40", "run/volume", "4", "hr", "44")
+    before = desk.files()
+
+    for day in (DAY, "2026-11-20"):
+        out = feed(given, "--today", day).out
+        assert out.count("already recorded") == given.count("\n")
+        assert desk.files() == before
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_input_with_keys_may_be_sent_again(desk: Desk, feed: Feed, seed: int) -> None:
+    chance = random.Random(seed)
+    shapes = ["run/far {}", "run/far +{}", "run/far +{}", "run/volume {}", "run/volume total={}"]
+    shapes += ["hr +{}", "hr {}", "run/ten-k +0:{}", "run/ten-k 50:{}", "run/volume total={}.7"]
+    keys = list(range(20))
+    lines = ["hr 50 on=2026-10-31 key=first", "run/ten-k 58:00 on=2026-10-31 key=first"]
+    for number in keys:
+        line = chance.choice(shapes).format(chance.randint(10, 50))
+        lines.append(f"{line} on=2026-11-{chance.randint(1, 4):02} key=k{number}")
+    chance.shuffle(lines)
+    assert feed("\n".join(lines)).code == 0
+    feed("run/far 33 on=2026-11-04\nrun/volume 7 on=2026-11-04\nhr 51 on=2026-11-04")
+    before = desk.files()
+
+    chance.shuffle(lines) if seed % 2 else None
+    found = json.loads(feed("\n".join(lines), "--json").out)
+
+    assert {one["what"] for one in found["done"]} == {"already recorded"}
+    assert desk.files() == before
+
+
+def test_what_rests_on_a_clock_that_is_ahead_stands_behind_it(desk: Desk, feed: Feed) -> None:
+    block = '[[checkin]]\nid = "20990101T000000Z-zz-0001"\nkr = "run/far"\non = {}\nvalue = 20\n'
+    desk.write("2026-Q4/log/other.toml", block.format(DAY))
+    given = "run/far +2 key=a\nrun/gym key=a\nrun/far 30 key=b\nrun/far +2 key=c\n"
+    feed(given)
+    before = desk.files()
+
+    assert [one["value"] for one in desk.blocks("checkin")] == [22, 1, 30, 32]
+    assert desk.get("run/far.current") == "32"
+    assert feed(given).out.count("already recorded") == 4
+    assert desk.files() == before
+
+
+def test_what_rests_on_an_amended_check_in_is_amended_too(desk: Desk, feed: Feed) -> None:
+    feed("run/far 20 key=a\nrun/far +2 key=b\nrun/volume 3 key=a\nrun/volume total=9 key=b")
+
+    for _ in range(2):
+        feed("run/far 30 key=a\nrun/far +2 key=b\nrun/volume 4 key=a\nrun/volume total=9 key=b")
+
+    assert [one["value"] for one in desk.blocks("amend")] == [30, 32, 4, 5]
+
+
 def test_another_value_under_a_key_is_an_amend(desk: Desk, feed: Feed) -> None:
     feed("run/far 14 key=a\nrun/far 15 key=b on=2026-11-10\n")
 
@@ -398,7 +491,7 @@ def test_what_is_added_rests_on_the_lines_before_it(
     assert [one["value"] for one in recorded("\n".join(given))] == [20, 30, 21, 22, 31, 13]
 
 
-def test_a_total_rests_on_the_lines_before_it(
+def test_a_total_rests_on_what_stands_before_it_in_the_end(
     recorded: Callable[..., list[dict[str, Any]]],
 ) -> None:
     given = [
@@ -407,7 +500,7 @@ def test_a_total_rests_on_the_lines_before_it(
         "run/volume total=20 on=2026-11-04",
         "run/volume total=12 on=2026-11-02",
     ]
-    assert [one["value"] for one in recorded("\n".join(given))] == [10, 4.5, 5.5, 2]
+    assert [one["value"] for one in recorded("\n".join(given))] == [10, 2.5, 5.5, 2]
 
 
 def test_one_by_one_and_all_at_once_come_to_the_same(
@@ -421,6 +514,7 @@ def test_one_by_one_and_all_at_once_come_to_the_same(
         lines.append(f"{kind.format(chance.randint(1, 50))} on={day} key=k{number % 21}")
     once = list(dict.fromkeys(one.rpartition(" ")[2] for one in lines))
     lines = [next(one for one in lines if one.endswith(f" {key}")) for key in once]
+    lines.sort(key=lambda one: one.split()[2])
 
     assert feed("\n".join(lines)).code == 0
     together = [{**one, "id": ""} for one in desk.blocks("checkin")]
@@ -483,6 +577,70 @@ def test_a_wrong_table_is_refused(
 
     assert told in said
     assert hint in said
+
+
+def test_every_row_that_is_no_csv_is_named(refused: Callable[..., str]) -> None:
+    table = ["address,value", 'run/far,"3', "run/far,4", 'run/far,"5"x', "run/far,x6", "run/far,7"]
+
+    said = refused(2, "\n".join(table), "--format", "csv")
+
+    assert "3 of 5 check-ins are wrong" in said
+    told = [line.partition(":")[0] for line in said.splitlines() if line.startswith("line ")]
+    assert told == ["line 2", "line 4", "line 5"]
+
+
+def test_rows_without_end_are_not_looked_through(refused: Callable[..., str]) -> None:
+    said = refused(2, "address,value\n" + 'x","\n' * 20_000, "--format", "csv")
+
+    assert "up to line 201, behind which none was looked at" in said
+
+
+def test_a_cell_may_be_as_long_as_a_note(recorded: Callable[..., list[dict[str, Any]]]) -> None:
+    usual, note = csv.field_size_limit(), "x" * 140_000
+
+    (found,) = recorded(f"address,note\nrun/far,{note}\n", "--format", "csv")
+
+    assert found["note"] == note
+    assert csv.field_size_limit() == usual
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("88", "88.0"), ("-0", "-0.0"), ("0", "-0.0"), ("1000", "1e3")]
+)
+def test_a_key_is_the_same_number_however_it_is_written(
+    recorded: Callable[..., list[dict[str, Any]]], first: str, second: str
+) -> None:
+    lines = [f'{{"address": "run/far", "value": 14, "key": {key}}}' for key in (first, second)]
+
+    (found,) = recorded("\n".join(lines), "--format", "jsonl")
+
+    assert found["key"] == str(int(float(first)))
+
+
+def test_a_key_that_is_a_fraction_stays_as_it_is(
+    recorded: Callable[..., list[dict[str, Any]]],
+) -> None:
+    (found,) = recorded('{"address": "run/far", "value": 1, "key": 8.50}', "--format", "jsonl")
+
+    assert found["key"] == "8.5"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        r'{"address": "run/far", "value": 14, "note": "a\ud83d"}',
+        r'{"address": "run/far", "value": 14, "key": "\udc00"}',
+        r'{"address": "run/\ud83d", "value": 14}',
+        r'{"address": "run/far", "value": "\ud83d"}',
+        r'{"address": "run/far", "value": ["\ud83d"]}',
+        r'{"address": "run/far", "\ud83d": 14}',
+        r'{"address": "run/far", "\ud83d": 1, "\ud83d": 2}',
+    ],
+)
+def test_half_a_character_is_refused_with_its_line(refused: Callable[..., str], row: str) -> None:
+    given = f'{{"address": "run/gym"}}\n{row}'
+
+    assert "\nline 2: " in refused(2, given, "--format", "jsonl")
 
 
 def test_json_lines(recorded: Callable[..., list[dict[str, Any]]]) -> None:

@@ -269,6 +269,20 @@ def test_wrong_usage(runner: Desk) -> None:
     assert runner.refused(3, "chart", "nowhere")
 
 
+@pytest.mark.parametrize("name", ["x.png", "x.JPG", "x.jpeg", "x.gif", "x.pdf", "x.webp"])
+@pytest.mark.parametrize("words", [("2026-Q4/run/far",), ("--year", "2026")])
+def test_pictures_of_other_formats_are_refused(
+    runner: Desk, tmp_path: Path, name: str, words: tuple[str, ...]
+) -> None:
+    file = tmp_path / name
+
+    said = runner.refused(2, "chart", *words, "-o", str(file))
+
+    assert "-o FILE.svg draws a picture" in said
+    assert not file.exists()
+    assert runner("chart", *words, "-o", str(file), "--json").code == 0
+
+
 def test_another_format_into_a_file_named_svg(runner: Desk, tmp_path: Path) -> None:
     file = tmp_path / "chart.svg"
     runner.done("chart", "run/far", "--json", "-o", str(file))

@@ -62,6 +62,35 @@ def test_what_is_added_under_a_key_is_added_once(desk: Desk) -> None:
     assert desk.get("run/far.current") == "15"
 
 
+def test_what_is_added_under_a_key_does_not_rest_on_what_came_later(desk: Desk) -> None:
+    for words in (["+2", "--key", "z"], ["10"], ["+2", "--key", "z"]):
+        desk.done("checkin", "run/far", *words)
+    desk.on("2026-11-20").done("checkin", "run/far", "+2", "--key", "z")
+
+    assert desk.blocks("amend") == []
+    assert [one["value"] for one in desk.blocks("checkin")] == [14, 10]
+
+
+def test_a_total_under_a_key_does_not_rest_on_what_came_later(summed: Desk) -> None:
+    for words in (["--total", "5", "--key", "z"], ["4"], ["--total", "5", "--key", "z"]):
+        summed.done("checkin", "read/pages", *words)
+    summed.on("2026-11-20").done("checkin", "read/pages", "--total", "5", "--key", "z")
+
+    assert summed.blocks("amend") == []
+    assert summed.get("read/pages.current") == "9"
+
+
+def test_an_amended_value_is_added_to_what_stood_before_it(desk: Desk) -> None:
+    desk.done("checkin", "run/far", "20")
+    desk.done("checkin", "run/far", "30")
+    desk.done("checkin", "run/far", "40")
+    second = desk.blocks("checkin")[1]["id"]
+
+    desk.done("amend", second, "+5")
+
+    assert desk.last("amend")["value"] == 25
+
+
 @pytest.mark.parametrize(
     ("words", "wrong"),
     [

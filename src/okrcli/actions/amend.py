@@ -138,7 +138,8 @@ def _given(
     given: dict[str, object] = {"on": correction.on, "confidence": correction.confidence}
     given["note"] = correction.note
     if correction.value is not None:
-        current = course(session, meant).up_to(checkin.on, checkin.name)
+        place = (correction.on or checkin.on, checkin.order)
+        current = course(session, meant).before(place, checkin.name)
         found = read_value(meant.definition, Amount(correction.value, current=current))
         if isinstance(found, Refused):
             raise UsageError(f"{meant.address}: {found.message}", f"expected: {found.expected}")

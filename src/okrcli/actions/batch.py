@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from okrcli.actions.batch_rows import BadRow, Form, Row, rows
+from okrcli.actions.batch_rows import MOST_WRONG, BadRow, Form, Row, rows
 from okrcli.actions.checkin import CheckIns, record_of, stamps_of_logs, told
 from okrcli.actions.entries import Entry, Observed, Recorder, adds, allow_day, read_value
 from okrcli.actions.opening import Session
 from okrcli.actions.standing import after, row_of
 from okrcli.actions.subjects import Subject, refuse_uncheckable, step_named, subject
 from okrcli.actions.writing import Outcome, Writing, carry_out
+from okrcli.domain.course import Place
 from okrcli.domain.events import CheckIn
 from okrcli.domain.recording import Amount, differences
 from okrcli.domain.typed_confidence import parse_confidence
@@ -25,9 +26,8 @@ from okrcli.views.batch import MOST_ECHOED, batch_view
 from okrcli.views.done import Done, DoneView
 
 MOST_SHOWN = 20
-# A file of something else altogether isn't looked through to its end.
-MOST_WRONG = 200
 _LONGEST_SHOWN = 80
+_FAULTS = (UsageError, NotFoundError, RefusedError, InvalidFileError)
 
 
 @frozen
@@ -52,6 +52,27 @@ class _Line:
     def value(self) -> str | None:
         """What was typed for the value."""
         return self.row.says.get("value")
+
+
+@frozen
+class _Meant:
+    """A line whose address is found; it is the `turn`th, and has its place in the course.
+
+    `typed` is what is left of its value behind a step's name. `again` says that a line before it
+    has the same key.
+    """
+
+    line: _Line
+    turn: int
+    subject: Subject
+    typed: str | None
+    place: Place
+    again: bool
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """What its key belongs to, and its key, "" for none."""
+        return self.subject.address, self.line.observed.key or ""
 
 
 @frozen
@@ -125,33 +146,58 @@ class _Work:
     session: Session
     writing: Writing
     lines: Sequence[_Line | _Wrong]
+    _recorder: Recorder = field(init=False)
     _subjects: dict[str, Subject | OkrError] = field(default_factory=dict)
-    _keys: dict[tuple[str, str], _First] = field(default_factory=dict)
+    _firsts: dict[tuple[str, str], _First] = field(default_factory=dict)
+    _wrong: list[_Wrong] = field(default_factory=list)
+    _looked_to: int | None = None
+
+    def __post_init__(self) -> None:
+        """Make what makes the check-ins."""
+        self._recorder = Recorder(self.session, self.writing)
 
     def planned(self, writer: Writer) -> CheckIns:
         """Make them all. Raises OkrError, which names the wrong lines."""
         years = {line.observed.on.year for line in self.lines if isinstance(line, _Line)}
         stamps = stamps_of_logs(self.session, writer, years)
-        recorder = Recorder(self.session, self.writing)
-        made = CheckIns()
-        wrong: list[_Wrong] = []
-        for line in self.lines:
-            if len(wrong) == MOST_WRONG:
-                break
+        rests_on: dict[str, list[int] | None] = {}
+        made: dict[int, Entry] = {}
+        # In the order in which they will stand, so that each rests on what will stand before it.
+        for one in sorted(self._found(), key=lambda one: (one.again, one.place, one.turn)):
             try:
-                if isinstance(line, _Wrong):
-                    wrong.append(line)
-                    continue
+                made[one.turn] = self._entry(one)
+            except _FAULTS as error:
+                self._wrong.append(_of_error(one.line, error))
+            observed = one.line.observed
+            if observed.key or observed.total or adds(one.typed):
+                file = writer.log_file(one.subject.folder, observed.on.year)
+                rests_on[file] = stamps.get(file)
+        if self._wrong:
+            raise _refusal(self._wrong, len(self.lines), self._looked_to)
+        return CheckIns([made[turn] for turn in sorted(made)], rests_on)
+
+    def _found(self) -> Iterator[_Meant]:
+        """Find what the lines are of, as far as they can be read."""
+        seen: set[tuple[str, str]] = set()
+        for turn, line in enumerate(self.lines, 1):
+            if len(self._wrong) == MOST_WRONG:
+                self._looked_to = self._wrong[-1].number
+                return
+            if isinstance(line, _Wrong):
+                self._wrong.append(line)
+                continue
+            observed = line.observed
+            try:
                 meant, typed = self._meant(line)
-                made.entries.append(self._entry(recorder, line, meant, typed))
-                if line.observed.key or line.observed.total or adds(typed):
-                    file = writer.log_file(meant.folder, line.observed.on.year)
-                    made.rests_on[file] = stamps.get(file)
-            except (UsageError, NotFoundError, RefusedError, InvalidFileError) as error:
-                wrong.append(_of_error(line, error))
-        if wrong:
-            raise _refusal(wrong, len(self.lines))
-        return made
+                allow_day(self.writing, meant, observed.on)
+                place = self._recorder.place(meant, observed, turn)
+            except _FAULTS as error:
+                self._wrong.append(_of_error(line, error))
+                continue
+            found = _Meant(line, turn, meant, typed, place, (meant.address, observed.key) in seen)
+            if observed.key:
+                seen.add(found.named)
+            yield found
 
     def _meant(self, line: _Line) -> tuple[Subject, str | None]:
         """Find what a line is of, and what is left of its value behind a step's name."""
@@ -176,17 +222,14 @@ class _Work:
             raise found
         return found
 
-    def _entry(self, recorder: Recorder, line: _Line, meant: Subject, typed: str | None) -> Entry:
+    def _entry(self, one: _Meant) -> Entry:
         """Make a line's check-in. Raises UsageError for a key that stands for two of them."""
-        observed = line.observed
-        allow_day(self.writing, meant, observed.on)
-        if not observed.key:
-            return recorder.entry(meant, typed, observed)
-        named = (meant.address, observed.key)
-        if first := self._keys.get(named):
-            return _again(line, meant, typed, first)
-        made = recorder.entry(meant, typed, observed)
-        self._keys[named] = _First(line, typed, made)
+        observed = one.line.observed
+        if observed.key and (first := self._firsts.get(one.named)):
+            return _again(one, first)
+        made = self._recorder.entry(one.subject, one.typed, observed, one.turn)
+        if observed.key:
+            self._firsts[one.named] = _First(one.line, one.typed, made)
         return made
 
 
@@ -224,12 +267,12 @@ class _First:
         )
 
 
-def _again(line: _Line, meant: Subject, typed: str | None, first: _First) -> Entry:
+def _again(one: _Meant, first: _First) -> Entry:
     """Let a line with the key of an earlier one pass where it says the same."""
-    observed = line.observed
+    meant, observed = one.subject, one.line.observed
     given: dict[str, object] = {"confidence": observed.confidence, "note": observed.note}
     given |= {"step": meant.step, "on": observed.on if observed.on_given else None}
-    if not first.same_value(meant, typed, observed.total) or differences(first.checkin, given):
+    if not first.same_value(meant, one.typed, observed.total) or differences(first.checkin, given):
         number = first.line.row.number
         told = f"{meant.address}: line {number} has the key `{observed.key}` and says otherwise"
         raise UsageError(told, "one of the two, or a key for each")
@@ -242,8 +285,11 @@ def _of_error(line: _Line | _Wrong, error: OkrError) -> _Wrong:
     return _Wrong(row.number, row.text, error.message, expected, error.exit_code)
 
 
-def _refusal(wrong: Sequence[_Wrong], count: int) -> OkrError:
-    """Name the wrong lines; where all are wrong in one way, with the exit code of that."""
+def _refusal(wrong: Sequence[_Wrong], count: int, looked_to: int | None) -> OkrError:
+    """Name the wrong lines; where all are wrong in one way, with the exit code of that.
+
+    `looked_to` is the line behind which none was looked at, if there is one.
+    """
     ordered = sorted(wrong, key=lambda one: one.number)
     codes = {one.code for one in wrong}
     code = codes.pop() if len(codes) == 1 else UsageError.exit_code
@@ -254,8 +300,8 @@ def _refusal(wrong: Sequence[_Wrong], count: int) -> OkrError:
         told.append(f"    {_cut(one.text.strip())}")
     if (more := len(wrong) - MOST_SHOWN) > 0:
         told.append(f"and {more} more")
-    if len(wrong) >= MOST_WRONG:
-        told[-1] += f" up to line {ordered[-1].number}, behind which none was looked at"
+    if looked_to is not None:
+        told[-1] += f" up to line {looked_to}, behind which none was looked at"
     be = "is" if len(wrong) == 1 else "are"
     message = f"{len(wrong)} of {count:,} check-ins {be} wrong: nothing was recorded"
     return OkrError(message, "correct what is named below, and run it again", code, "\n".join(told))

@@ -19,6 +19,9 @@ KEYS = ("address", "value", *OPTIONS)
 _BOM = b"\xef\xbb\xbf"
 _WIDE = {b"\xff\xfe", b"\xfe\xff"}
 _SEPARATORS = ";\t|"
+_CSV_LIMIT = 2**17
+# Where so many lines are wrong, it is probably something else altogether.
+MOST_WRONG = 200
 _NAMES = ", ".join(KEYS)
 
 
@@ -48,9 +51,11 @@ def rows(data: bytes, form: Form) -> list[Row | BadRow]:
     """Read what came in. Raises UsageError where it can't be told which check-ins there are."""
     if data[:2] in _WIDE:
         raise UsageError("what came in is UTF-16 text", "send it as UTF-8")
-    texts = [_decoded(raw) for raw in data.removeprefix(_BOM).split(b"\n")]
+    # Of bytes these are the lines that end with LF, CR or both, and no others.
+    raws = data.removeprefix(_BOM).splitlines(keepends=True)
+    texts = [_decoded(raw) for raw in raws]
     if form == "csv":
-        return list(_of_csv(texts))
+        return _of_csv(texts, ["\r" if raw.endswith(b"\r") else "\n" for raw in raws])
     reader = _of_line if form == "lines" else _of_json
     return [
         found
@@ -61,7 +66,7 @@ def rows(data: bytes, form: Form) -> list[Row | BadRow]:
 
 def _decoded(raw: bytes) -> str | bytes:
     """Give a line as text without its end; as the bytes that it is where it is no text."""
-    line = raw.removesuffix(b"\r")
+    line = raw.rstrip(b"\r\n")
     try:
         text = line.decode()
     except UnicodeDecodeError:
@@ -101,31 +106,53 @@ def _of_line(number: int, line: str) -> Row | BadRow | None:
 # ------------------------------------------------------------------------------------------ CSV
 
 
-def _of_csv(texts: Sequence[str | bytes]) -> Iterator[Row | BadRow]:
+def _of_csv(texts: Sequence[str | bytes], ends: Sequence[str]) -> list[Row | BadRow]:
     """Read a table. Raises UsageError for a heading that isn't understood."""
     broken = next(((n, line) for n, line in enumerate(texts, 1) if isinstance(line, bytes)), None)
     if broken is not None:
         bad = _no_text(*broken)
         raise UsageError(f"line {bad.number}: {bad.message}", f"expected: {bad.expected}")
-    plain = [str(line) for line in texts]
-    reader = csv.reader((f"{line}\n" for line in plain), strict=True)
+    pairs = zip(texts, ends, strict=True)
+    lines = [f"{text}{end}" for text, end in pairs if isinstance(text, str)]
+    # A cell may be as long as what came in. The limit is that of the whole process.
+    usual = csv.field_size_limit(max(_CSV_LIMIT, sum(map(len, lines))))
+    try:
+        return list(_table(lines))
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _table(lines: Sequence[str]) -> Iterator[Row | BadRow]:
     heading: list[str] | None = None
-    while True:
-        number = reader.line_num + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            line = min(number, len(plain))
-            yield BadRow(line, plain[line - 1], f"no CSV: {error}", 'quotes as in "a ""b"" c"')
-            return
-        if cells is None:
-            return
-        if not any(cell.strip() for cell in cells):
+    for number, cells in _cells(lines):
+        if isinstance(cells, BadRow):
+            yield cells
+        elif not any(cell.strip() for cell in cells):
             continue
-        if heading is None:
+        elif heading is None:
             heading = _heading(number, cells)
-            continue
-        yield _of_cells(number, plain[number - 1], heading, cells)
+        else:
+            yield _of_cells(number, lines[number - 1], heading, cells)
+
+
+def _cells(lines: Sequence[str]) -> Iterator[tuple[int, list[str] | BadRow]]:
+    """Give the rows with the numbers of their first lines.
+
+    Behind a row that is no CSV the next line is taken for a new row. Each may be read to the end
+    of the input for a closing quote, so there is an end to that.
+    """
+    number, faults = 1, 0
+    while number <= len(lines) and faults <= MOST_WRONG:
+        begun, rest = number, map(lines.__getitem__, range(number - 1, len(lines)))
+        reader = csv.reader(rest, strict=True)
+        try:
+            for cells in reader:
+                yield number, cells
+                number = begun + reader.line_num
+        except csv.Error as error:
+            expected = 'quotes as in "a ""b"" c"'
+            yield number, BadRow(number, lines[number - 1], f"no CSV: {error}", expected)
+            number, faults = number + 1, faults + 1
 
 
 def _heading(number: int, cells: Sequence[str]) -> list[str]:
@@ -221,7 +248,7 @@ def _said(found: object) -> dict[str, str]:
 def _typed(name: str, given: object) -> str:
     """Give a value of JSON as it would be typed. A confidence of 1 could be a tenth or all."""
     if isinstance(given, str):
-        return given
+        return _whole_text(name, given)
     takes_numbers = name in {"value", "total", "confidence", "key"}
     if isinstance(given, bool) and name == "value":
         return "yes" if given else "no"
@@ -233,4 +260,22 @@ def _typed(name: str, given: object) -> str:
         raise _WrongJsonError("a confidence of 1 could be 0.1 or 1.0", '0.1, or "100%"')
     if isinstance(given, float) and abs(given) > LARGEST:
         raise _WrongJsonError(f"`{name}` is larger than 1e15", "a number of at most 1e15 in size")
+    if name == "key":
+        return _key(given)
     return str(given) if isinstance(given, int) else print_number(given)
+
+
+def _key(given: float) -> str:
+    """Write a number that is a key: 88 and 88.0 are one, as programs turn one into the other."""
+    return str(int(given)) if given == int(given) else repr(given)
+
+
+def _whole_text(name: str, given: str) -> str:
+    """Let a text pass that can be written: JSON can escape half of a character."""
+    try:
+        given.encode()
+    except UnicodeEncodeError as error:
+        half = f"\\u{ord(given[error.start]):04x}"
+        told = f"`{name}` has half of a character, {half}"
+        raise _WrongJsonError(told, "both halves, or the character itself") from error
+    return given

@@ -66,10 +66,10 @@ def _plan(session: Session, writer: Writer, writing: Writing, observed: Observed
     planned = CheckIns()
     recorder = Recorder(session, writing)
     _refuse_twice(observed, found)
-    for meant, typed in found:
+    for turn, (meant, typed) in enumerate(found, 1):
         refuse_uncheckable(meant)
         allow_day(writing, meant, observed.on)
-        made = recorder.entry(meant, typed, observed)
+        made = recorder.entry(meant, typed, observed, turn)
         if _rests(writing, observed, typed):
             file = writer.log_file(meant.folder, observed.on.year)
             planned.rests_on[file] = stamps.get(file)

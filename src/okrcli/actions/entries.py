@@ -11,7 +11,7 @@ from okrcli.actions.standing import course, folded_of
 from okrcli.actions.subjects import Subject
 from okrcli.actions.writing import Writing
 from okrcli.domain.addresses import key_result_names, resolver
-from okrcli.domain.course import Course, number_of
+from okrcli.domain.course import Course, Place, coming, number_of
 from okrcli.domain.events import CheckIn
 from okrcli.domain.folding import Folded
 from okrcli.domain.model import KeyResult, Kpi
@@ -110,23 +110,32 @@ class Recorder:
     _logs: dict[str, _Log] = field(default_factory=dict)
     _planned: set[str] = field(default_factory=set)
     _courses: dict[str, Course] = field(default_factory=dict)
-    _made: dict[str, list[tuple[CheckIn | None, date, Recordable]]] = field(default_factory=dict)
-    _count: int = 0
+    _made: dict[str, list[tuple[str, Place, Recordable | None]]] = field(default_factory=dict)
 
-    def entry(self, meant: Subject, typed: str | None, observed: Observed) -> Entry:
-        """Make the check-in of one key result, step or KPI.
+    def entry(self, meant: Subject, typed: str | None, observed: Observed, turn: int) -> Entry:
+        """Make the check-in of one key result, step or KPI: the `turn`th of the command.
 
         Raises UsageError for a value that isn't taken.
         """
-        value = self._value(meant, typed, observed)
+        place = self.place(meant, observed, turn)
+        value = self._value(meant, typed, observed, place)
         known = self._same_key(meant, observed.key)
         if known is None:
             made = self._new(meant, value, observed)
         else:
             made = self._again(meant, value, observed, known)
-        if value is not None:
-            self._made.setdefault(meant.address, []).append((known, made.on, value))
+            value = known.value if value is None else value
+        if made.block is not None:
+            name = "" if known is None else known.name
+            self._made.setdefault(meant.address, []).append((name, place, value))
         return made
+
+    def place(self, meant: Subject, observed: Observed, turn: int) -> Place:
+        """Give the place that a check-in will have among those of its key result."""
+        known = self._same_key(meant, observed.key)
+        if known is None:
+            return observed.on, coming(turn)
+        return (observed.on if observed.on_given else known.on), known.order
 
     def looked(self, meant: Subject, observed: Observed) -> Entry:
         """Make a check-in without a value: it was looked at, and stands as it was."""
@@ -147,7 +156,10 @@ class Recorder:
             self._planned.add(meant.address)
             table["plan"] = self._plan_to_write(meant)
         kept = {key: item for key, item in table.items() if item is not None}
-        return Entry(meant, value, on, Block(meant.folder, "checkin", kept, on))
+        # What rests on a value has to stand behind it, even if that machine's clock is ahead.
+        known = self._courses.get(meant.address)
+        after = "" if known is None else known.last_time(on)
+        return Entry(meant, value, on, Block(meant.folder, "checkin", kept, on, after))
 
     def _again(
         self, meant: Subject, value: Recordable | None, observed: Observed, known: CheckIn
@@ -186,22 +198,27 @@ class Recorder:
             raise UsageError(message, "give each step a key of its own")
         return found
 
-    def _value(self, meant: Subject, typed: str | None, observed: Observed) -> Recordable | None:
+    def _value(
+        self, meant: Subject, typed: str | None, observed: Observed, place: Place
+    ) -> Recordable | None:
         total = observed.total is not None
         if total and typed is not None:
             raise UsageError("a value and --total at once", "give one of them")
         text = observed.total if total else typed
         text = None if text is None else text.replace("−", "-")
-        found = self._read(meant, text, observed, rests=total or adds(text))
+        found = self._read(meant, text, observed, place if total or adds(text) else None)
         if isinstance(found, Refused) and text is None:
             if observed.confidence is not None or observed.note is not None:
                 return None
-            found = self._asked(meant, found, observed) if self.writing.by_hand else found
+            if self.writing.by_hand:
+                found = self._asked(meant, found, observed, place)
         if isinstance(found, Refused):
             raise UsageError(f"{meant.address}: {found.message}", f"expected: {found.expected}")
         return found
 
-    def _asked(self, meant: Subject, lacking: Refused, observed: Observed) -> Recordable | Refused:
+    def _asked(
+        self, meant: Subject, lacking: Refused, observed: Observed, place: Place
+    ) -> Recordable | Refused:
         """Ask for the value, a few times if need be."""
         found: Recordable | Refused = lacking
         question = meant.definition.title
@@ -209,19 +226,18 @@ class Recorder:
             if not isinstance(found, Refused):
                 break
             asked = self.writing.prompt(f"{question} ({found.expected}): ")
-            found = self._read(meant, asked, observed, rests=True)
+            found = self._read(meant, asked, observed, place)
             question = found.message if isinstance(found, Refused) else ""
         return found
 
     def _read(
-        self, meant: Subject, text: str | None, observed: Observed, *, rests: bool
+        self, meant: Subject, text: str | None, observed: Observed, place: Place | None
     ) -> Recordable | Refused:
-        """Read a value; `rests` says that it may rest on the one that stands now."""
+        """Read a value; where a place is given, it may rest on what stands before that."""
         current = None
-        if rests:
+        if place is not None:
             known = self._same_key(meant, observed.key)
-            replaced = "" if known is None else known.name
-            current = self._course(meant).up_to(observed.on, replaced)
+            current = self._course(meant).before(place, "" if known is None else known.name)
         amount = Amount(text, total=observed.total is not None, current=current)
         return read_value(meant.definition, amount)
 
@@ -230,13 +246,8 @@ class Recorder:
         if meant.address not in self._courses:
             self._courses[meant.address] = course(self.session, meant)
         made = self._courses[meant.address]
-        for known, on, value in self._made.pop(meant.address, ()):
-            self._count += 1
-            number = number_of(value, meant.definition.unit)
-            if known is None:
-                made.put("", (on, (2, "", "", self._count, 0, "")), number)
-            else:
-                made.put(known.name, (on, known.order), number)
+        for name, place, value in self._made.pop(meant.address, ()):
+            made.put(name, place, number_of(value, meant.definition.unit))
         return made
 
 

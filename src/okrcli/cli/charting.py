@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from okrcli.views.chart_year import YearView
 
 _YEAR = 4
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".pdf", ".webp")
 
 
 def chart(
@@ -39,6 +40,7 @@ def chart(
     """Check-ins over time against the plan; -o FILE.svg draws a picture."""
     said = common(context)
     day = said.as_of(as_of)
+    _refuse_picture(said)
     if of_year:
         from okrcli.actions.chart_year import calendar
 
@@ -54,6 +56,14 @@ def chart(
 
     drawn = action(said.folder, day, address, across=across)
     _show(said, drawn)
+
+
+def _refuse_picture(said: Common) -> None:
+    """Refuse to write text into a file that is named as a picture of another format."""
+    named = (said.output or "").lower()
+    if said.format is None and named.endswith(_PICTURES):
+        ending = named.rpartition(".")[2]
+        raise UsageError(f"-o {said.output}: okr draws no {ending}", "-o FILE.svg draws a picture")
 
 
 def _show(said: Common, view: ChartView | YearView) -> None:

@@ -14,7 +14,7 @@ from okrcli.domain.model import Band, KeyResult, Kpi, Metric
 from okrcli.domain.numbers import total
 from okrcli.domain.observations import Written, observe
 from okrcli.domain.readings import windowed
-from okrcli.domain.spans import Every, Span, later
+from okrcli.domain.spans import Every, Span
 
 Place = tuple[date, Order]
 _FIRST: Order = (-1, "", "", 0, 0, "")
@@ -37,13 +37,12 @@ class Course:
     _places: list[Place] = field(default_factory=list)
     _values: list[float] = field(default_factory=list)
     _names: list[str] = field(default_factory=list)
-    _known: set[str] = field(default_factory=set)
+    _known: dict[str, Place] = field(default_factory=dict)
 
     def put(self, name: str, place: Place, number: float | None) -> None:
         """Put a value in its place; the one that had the same name ("" is none) is taken out."""
-        if name in self._known:
-            self._known.remove(name)
-            at = self._names.index(name)
+        if (left := self._known.pop(name, None)) is not None:
+            at = self._names.index(name, bisect_left(self._places, left))
             del self._places[at], self._values[at], self._names[at]
         if number is None or (self.span is not None and place[0] not in self.span):
             return
@@ -52,22 +51,34 @@ class Course:
         self._values.insert(at, number)
         self._names.insert(at, name)
         if name:
-            self._known.add(name)
+            self._known[name] = place
 
-    def up_to(self, day: date, without: str = "") -> float | None:
-        """Give the value that stands at the end of a day, leaving out the check-in of a name."""
-        end = bisect_left(self._places, (later(day, 1), _FIRST))
+    def before(self, place: Place, without: str = "") -> float | None:
+        """Give the value that stands just before a place, leaving out the check-in of a name.
+
+        What stands behind it on the same day plays no part: so what was reckoned from this value
+        comes out the same whenever it is reckoned again.
+        """
+        day = place[0]
+        end = bisect_left(self._places, place)
         if not self.summed:
             while end and without and self._names[end - 1] == without:
                 end -= 1
             return self._values[end - 1] if end else self.start
         running = (one.first for one in self.cut if day in one)
         begin = bisect_left(self._places, (next(running, date.min), _FIRST))
-        if self.window is None and without not in self._known:
+        own = self._known.get(without)
+        if self.window is None and (own is None or own >= place):
             counted = self._values[begin:end]
         else:
             counted = self._within(begin, end, day, without)
         return total((self.start or 0.0, *counted)) if counted else self.start
+
+    def last_time(self, day: date) -> str:
+        """Give the time in the id of the last value of a day, "" where there is none."""
+        at = bisect_left(self._places, (day, coming(0)))
+        on, order = self._places[at - 1] if at else (date.min, _FIRST)
+        return order[1] if on == day and order[0] == 1 else ""
 
     def _within(self, begin: int, end: int, day: date, without: str) -> list[float]:
         """Give the values of the window, the one of a name left out."""
@@ -79,6 +90,11 @@ class Course:
         ]
         last = day if self.span is None else min(day, self.span.last)
         return [value for _, value in windowed(pairs, self.window, last)]
+
+
+def coming(turn: int) -> Order:
+    """Give the order of the `turn`th check-in that is recorded now: behind all that are known."""
+    return (2, "", "", turn, 0, "")
 
 
 def number_of(value: Written | None, unit: str | None) -> float | None:

@@ -78,15 +78,17 @@ class _Screen:
         record, verdict, pen = cycle.record, cycle.verdict, self.pen
         symbol = pen.symbol(verdict)
         said: Line = (Piece(f"{symbol.text} {verdict.words}", style(verdict)),)
-        counts = _counts(cycle)
         if record.progress is None:
-            return self._spread((Piece(" "), *said), counts)
+            bare: Line = (Piece(" "), *said)
+            room = self.across - _length(bare) - GAP
+            return self._spread(bare, self._fitting(_counts(cycle), room))
         left: Line = (
             Piece(" "),
             Piece(f" {pen.score(record.progress)} ", "hero"),
             Piece(_SPACE),
             *said,
         )
+        counts = self._fitting(_counts(cycle), self.across - _length(left) - GAP)
         plan = (
             Piece(f"{_SPACE}plan {pen.score(record.expected)}"),
             Piece(f", pass mark {pen.score(record.pass_mark)}", "faint"),

@@ -209,6 +209,7 @@ class Writer:
             last += 1
             own = logs[file].last[0]
             time = max(now, own, _behind(block.not_before, own, now))
+            logs[file].last = (max(own, time), last)
             name = logs[file].add(block, time, short, last)
             noted.append(Noted(name, block.folder, block.kind, block.day))
         return logs, noted
