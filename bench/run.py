@@ -138,7 +138,7 @@ def _environment(name: str, *, fresh: bool, requirement: str) -> Path:
     if not (programs / name).exists():
         print(f"making {folder.relative_to(ROOT)}", file=sys.stderr)
         venv.create(folder, clear=True, with_pip=True)
-        # As pipx has it: the console scripts of older ones import `re`, half an interpreter's start.
+        # As pipx has it: the console scripts of older ones import `re`, which takes a while.
         _pip(programs, "--upgrade", "pip")
         _pip(programs, requirement)
     elif fresh:

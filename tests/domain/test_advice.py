@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -116,7 +117,16 @@ def test_the_best_so_far_counts() -> None:
 
 def test_a_mean_has_to_come_up_to_the_plan() -> None:
     known = metric(0, 28, aggregate="mean")
-    assert asked(known, FRIDAY, ("2026-10-05", 2), (FRIDAY, 4)) == reach(SUNDAY, 4, 7)
+    found = asked(known, FRIDAY, ("2026-10-05", 2), (FRIDAY, 4))
+    # From 3 to 7: with 2 and 4 a reading of 15 makes 21 of three.
+    assert found == replace(reach(SUNDAY, 4, 7), reading=near(15))
+
+
+def test_in_a_window_the_mean_is_of_its_days() -> None:
+    known = metric(0, 28, aggregate="mean", window=3)
+    # Friday's plan is 5. The 5th is out of the window of three days, so 4 and 6 make 10.
+    found = asked(known, FRIDAY, ("2026-10-05", 90), (FRIDAY, 4))
+    assert found == replace(reach(FRIDAY, 1, 5), reading=near(6))
 
 
 def test_without_a_value_it_counts_from_the_start() -> None:
@@ -227,9 +237,10 @@ def test_a_habit_that_has_done_all_is_done() -> None:
         (band(at_least=7), [], reading(SUNDAY, 7)),
         (band(at_least=7), [(FRIDAY, 6)], reading(SUNDAY, 7)),
         (band(at_least=7), [(FRIDAY, 7)], NOTHING),
-        (band(above=7), [(FRIDAY, 7)], reading(SUNDAY, 8)),
+        (band(above=7), [(FRIDAY, 7)], reading(SUNDAY, 7.7)),
         (band(at_most=5), [(FRIDAY, 6)], reading(SUNDAY, 5)),
-        (band(below=5), [(FRIDAY, 6)], reading(SUNDAY, 4)),
+        (band(below=5), [(FRIDAY, 6)], reading(SUNDAY, 4.5)),
+        (band(below=0), [(FRIDAY, 6)], reading(SUNDAY, -1)),
         (band(at_least=18, at_most=25), [(FRIDAY, 26)], reading(SUNDAY, 21.5)),
         (band(above=18, below=25), [(FRIDAY, 25)], reading(SUNDAY, 21.5)),
         # Sums: 60 of 100 are there, so 40 more; one of at most 100 is in order as soon as read.

@@ -136,7 +136,7 @@ def test_next() -> None:
         " ▽ +7.57 km today puts it back on the plan  marathon/run   Longest run",
         " ○ no check-in for 52 days                  marathon/exam  Longest run",
         "",
-        " from here      today  Sun 22  Mon 23  Tue 24  Wed 25  Thu 26  Fri 27  Sat 28",
+        " in all by      today  Sun 22  Mon 23  Tue 24  Wed 25  Thu 26  Fri 27  Sat 28",
         " marathon/gym       ·      +1      +1      +1      +1      +1      +1      +1",
         " marathon/pack     +1      +1      +1      +1      +1      +1      +1      +1",
         " marathon/run   +7.57    +7.9   +8.23   +8.56   +8.89   +9.22   +9.54   +9.87",
@@ -152,7 +152,7 @@ def test_next_where_it_is_narrow() -> None:
         " ▽ +7.57 km today           marathon/run",
         " ○ no check-in for 52 days  marathon/exam",
         "",
-        " from here      today  Sun 22  Mon 23  Tue 24",
+        " in all by      today  Sun 22  Mon 23  Tue 24",
         " marathon/gym       ·      +1      +1      +1",
         " marathon/pack     +1      +1      +1      +1",
         " marathon/run   +7.57    +7.9   +8.23   +8.56",
@@ -198,7 +198,7 @@ def test_markdown() -> None:
         "|",
         *["what", "to", "do", "|", "address", "|", "key", "result", "|"],
     ]
-    assert "| from here " in told
+    assert "| in all by " in told
     assert "`2026-Q4/marathon/run`" in told
     assert "| key result " in render(waiting, Look(format="md"))
     for one in views("a | b *c*"):

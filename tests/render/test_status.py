@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from okrcli.domain.figures import Moment
+from okrcli.domain.figures import KeyResultFigures, Moment
 from okrcli.domain.model import Metric
 from okrcli.render import Format, Look, render
 from okrcli.views.occasion import Occasion
@@ -53,7 +53,7 @@ def test_on_a_terminal_of_80_columns() -> None:
            ● Run 10 km         0.60  ━━━━╎━┃─────  9 days of slack
            ● Swim 10 lengths   0.30  ━━━╸╎─┃─────  +2 lengths to plan
            ▼ Row               0.10  ━───╎─┃─────  +4 to plan
-           ◌ Walk              0.60  ━━━━╎━┃─────  silent for 26 days
+           ◌ Walk              0.60  ━━━━╎━┃─────  stale for 16 days
 
          ● Stay curious        0.50  ━━━━╎━┃─────  on track
            ● Read 10 books     1.20  ━━━━╎━┃━━━━»  46 days of slack
@@ -76,6 +76,25 @@ def test_narrow_and_typed() -> None:
         "",
         " o Feel well           0.40  ===:.|....",
     ]
+
+
+@pytest.mark.parametrize("parts", [[("Goal", [key_result("a", "A", 5)])], []])
+@given(st.tuples(*[st.integers(0, 120)] * 3), st.integers(50, 90), st.booleans())
+def test_many_counts_fit_too(
+    parts: list[tuple[str, list[KeyResultFigures]]],
+    counts: tuple[int, int, int],
+    width: int,
+    typed: bool,
+) -> None:
+    view = status(parts)
+    assert view.cycle is not None
+    behind, stale, silent = counts
+    head = replace(view.cycle, behind=behind, stale=stale, silent=silent)
+
+    printed = screen(replace(view, cycle=head), width, typed=typed)
+
+    assert max(map(cell_len, printed.splitlines())) <= width
+    assert not behind or f" {behind} behind" in printed
 
 
 def test_a_wide_terminal_shows_values_too() -> None:
@@ -212,7 +231,7 @@ def test_plain_is_a_line_a_thing() -> None:
         2026-Q4/goal-0/run    on-track   0.60   0.50  Run 10 km  6 → 10 km  9 days of slack
         2026-Q4/goal-0/swim   on-track   0.30   0.50  Swim 10 lengths  3 → 10 lengths  +2 lengths to plan
         2026-Q4/goal-0/row    off-track  0.10   0.50  Row  1 → 10  +4 to plan
-        2026-Q4/goal-0/walk   stale      0.60   0.50  Walk  6 → 10  silent for 26 days
+        2026-Q4/goal-0/walk   stale      0.60   0.50  Walk  6 → 10  stale for 16 days
         2026-Q4/goal-1        on-track   0.50   0.50  Stay curious
         2026-Q4/goal-1/read   on-track   1.20   0.50  Read 10 books  12 → 10 books  46 days of slack
         2026-Q4/goal-1/sleep  off-track  -0.20  0.50  Sleep more  -2 → 10 h  +7 h to plan

@@ -111,7 +111,7 @@ def test_the_week() -> None:
     assert found.week is not None
     names = [column.name for column in found.week.columns]
     assert names == [
-        *("from here", "today", "Sat 10", "Sun 11", "Mon 12", "Tue 13", "Wed 14"),
+        *("in all by", "today", "Sat 10", "Sun 11", "Mon 12", "Tue 13", "Wed 14"),
         *("Thu 15", "Fri 16"),
     ]
     rows = {row[0]: row[1:] for row in found.week.rows}

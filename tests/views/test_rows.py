@@ -78,7 +78,7 @@ def test_metrics() -> None:
     assert told(ten, [(6, NEAR)], unit="%") == ("on-track", "6% → 10%", "9 days of slack")
     assert told(ten, [(12, NEAR)]) == ("on-track", "12 → 10", "46 days of slack")
     assert told(ten) == ("no-data", "0 → 10", "no check-in for 46 days")
-    assert told(ten, [(6, date(2026, 10, 20))]) == ("stale", "6 → 10", "silent for 26 days")
+    assert told(ten, [(6, date(2026, 10, 20))]) == ("stale", "6 → 10", "stale for 16 days")
     assert told(ten, [(8, NEAR)], LATE) == ("achieved", "8 → 10", "")
     assert told(ten, [], date(2026, 9, 1)) == ("upcoming", "0 → 10", "from 1 Oct")
 
@@ -119,13 +119,15 @@ def test_habits() -> None:
     assert told(WEEKLY, week, wednesday)[2] == "1 more by Sun"
     monthly = Habit(times=3, per="month")
     assert told(monthly, [(2, date(2026, 11, 8))])[2] == "1 more by 30 Nov"
-    assert told(WEEKLY, [*week, (1, NEAR)])[2] == "37 more by 31 Dec"
+    assert told(WEEKLY, [*week, (1, NEAR)])[2] == "at most 23 of 40 by 31 Dec"
 
 
 def test_bands_by_period() -> None:
     sleep = Band(Limits(at_least=7))
     weekly = Every("week")
-    assert told(sleep, [(7.5, NEAR)], every=weekly)[1:] == ("1 of 14 weeks", "13 more by 31 Dec")
+    # One of seven weeks that are over, and seven to come.
+    then = ("1 of 14 weeks", "at most 8 of 14 by 31 Dec")
+    assert told(sleep, [(7.5, NEAR)], every=weekly)[1:] == then
     assert told(sleep, [(6, NEAR)], every=weekly)[1:] == ("0 of 14 weeks", "a good reading today")
     assert told(sleep, [(7, NEAR)], every=Every("weeks", 2))[1] == "1 of 7 periods"
     fortnight = Span(date(2026, 11, 2), DAY)

@@ -105,7 +105,9 @@ def refuse_uncheckable(meant: Subject) -> None:
     if isinstance(key_result.measure, Checklist) and meant.step is None:
         steps = [step.id for step in key_result.measure.steps]
         message = f"{meant.address} is a checklist: say which step"
-        raise NotFoundError(message, f"its steps: {', '.join(steps[:_STEPS_SHOWN])}")
+        first, *more = steps[:_STEPS_SHOWN]
+        others = f", or {', '.join(more)}" if more else ""
+        raise NotFoundError(message, f"`okr checkin {meant.name}/{first}`{others}")
 
 
 def pairs(

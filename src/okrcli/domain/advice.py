@@ -30,13 +30,15 @@ class Advice:
     """What to do: `reach` a value, do it some `times`, take a `reading` inside limits, and so on.
 
     `by` is the last day that will do. `step` is the amount from here, with its sign, in the key
-    result's unit (or times); `value` what is then reached. `steps` are ids of a checklist.
+    result's unit (or times); `value` what is then reached. `reading` is the one that does it,
+    where a mean is to be moved. `steps` are ids of a checklist.
     """
 
     deed: Deed
     by: date | None = None
     step: float | None = None
     value: float | None = None
+    reading: float | None = None
     steps: tuple[str, ...] = ()
 
 
@@ -76,7 +78,21 @@ def asked_by(made: KeyResultFigures, day: date) -> Advice:
         return NOTHING
     value = planned(made, made.plan, day)
     here = (made.start if made.current is None else made.current) or 0.0
-    return Advice("reach", day, value - here, value)
+    return Advice("reach", day, value - here, value, _reading_for(made, day, value))
+
+
+def _reading_for(made: KeyResultFigures, day: date, wanted: float) -> float | None:
+    """Give the reading on a day that brings a mean to what is wanted; None for no mean."""
+    measure = made.key_result.measure
+    if not isinstance(measure, Metric | Band) or measure.aggregate != "mean":
+        return None
+    first = date.min if measure.window is None else later(day, 1 - measure.window)
+    return _bringing([value for on, value in made.readings.values if on >= first], wanted)
+
+
+def _bringing(values: list[float], wanted: float) -> float:
+    """Give the value that, added to others, makes their mean what is wanted."""
+    return wanted * (len(values) + 1) - total(values)
 
 
 def latest(made: KeyResultFigures, plan: Plan, moment: Moment) -> date:
@@ -141,7 +157,7 @@ def _of_periods(made: KeyResultFigures, day: date) -> Advice:
         return NOTHING
     if isinstance(measure, Band) and len(ending) == 1:
         values = [value for on, value in made.readings.values if on in ending[0].inside]
-        return _reading(measure, total(values), ending[0].inside.last)
+        return _reading(measure, values, ending[0].inside.last)
     deed: Deed = "times" if isinstance(measure, Habit) else "reading"
     return Advice(deed, ending[-1].inside.last, missing)
 
@@ -152,17 +168,20 @@ def _at_last(made: KeyResultFigures) -> Advice:
     if isinstance(measure, Milestone):
         return Advice("finish", due)
     if isinstance(measure, Band):
-        return _reading(measure, made.current or 0.0, due)
+        return _reading(measure, [value for _, value in made.readings.values], due)
     return Advice("rate", due, value=1.0)
 
 
-def _reading(measure: Band, so_far: float, by: date) -> Advice:
+def _reading(measure: Band, values: list[float], by: date) -> Advice:
     """Ask for a reading that brings what is judged inside the limits.
 
     What adds up to too much can't be brought back, so nothing is asked then.
     """
     if measure.aggregate != "sum":
-        return Advice("reading", by, value=_inside(measure))
+        value = _inside(measure)
+        mean = _bringing(values, value) if measure.aggregate == "mean" else None
+        return Advice("reading", by, value=value, reading=mean)
+    so_far = total(values)
     if _too_much(measure, so_far):
         return NOTHING
     value = so_far if measure.limits.hold(so_far) else _inside(measure)
@@ -181,8 +200,13 @@ def _inside(measure: Band) -> float:
     if limits.lower is not None and limits.upper is not None:
         return (limits.lower + limits.upper) / 2
     if limits.upper is None:
-        return (limits.lower or 0.0) + (0 if limits.above is None else 1)
-    return limits.upper - (0 if limits.below is None else 1)
+        return (limits.lower or 0.0) + (0 if limits.above is None else _a_little(limits.above))
+    return limits.upper - (0 if limits.below is None else _a_little(limits.below))
+
+
+def _a_little(limit: float) -> float:
+    """Give a step that leaves a strict limit behind, small beside it."""
+    return min(1.0, abs(limit) / 10) or 1.0
 
 
 def _of_checklist(made: KeyResultFigures, plan: ChecklistPlan, day: date) -> Advice:

@@ -253,10 +253,13 @@ def _is_million(word: str, unit: str | None) -> bool:
 
 def _why_no_digits(typed: str, amount: re.Match[str]) -> str:
     """Say what is wrong with points and commas, and what was probably meant."""
-    digits, sign = amount["digits"], amount["sign"]
+    digits, sign, rest = amount["digits"], amount["sign"], amount["rest"]
+    front = amount["front"] or ""
     whole, _, after = digits.partition(",")
     if digits.endswith((".", ",")) and digits[:-1].isdigit():
-        return f"{_shown(typed)} has no digit behind `{digits[-1]}`: write `{sign}{digits[:-1]}`"
+        return (
+            f"{_shown(typed)} has no digit behind `{digits[-1]}`: write `{sign}{digits[:-1]}{rest}`"
+        )
     if re.fullmatch(_POINTED, digits, re.ASCII):
         meant = [digits.replace(".", "").replace(",", ".")]
     elif "." not in digits and digits.count(",") == 1:
@@ -266,7 +269,7 @@ def _why_no_digits(typed: str, amount: re.Match[str]) -> str:
     else:
         told = "a number has one point, and commas only before each three digits of it: 1,234,567.5"
         return f"{_shown(typed)} is no number: {told}"
-    written = " or ".join(f"`{sign}{number}`" for number in meant)
+    written = " or ".join(f"`{sign}{front}{number}{rest}`" for number in meant)
     return f"{_shown(typed)} isn't read, the decimal mark is a point: write {written}"
 
 

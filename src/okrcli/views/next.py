@@ -88,9 +88,10 @@ def _remarks(cycles: Sequence[CycleFigures], more: int, *, empty: bool) -> list[
 def _week(items: Sequence[Todo], addresses: Sequence[str], as_of: date) -> Table:
     """Lay out what today and the next seven days ask for, counted from here."""
     days = [as_of + timedelta(days=ahead) for ahead in range(DAYS_SHOWN + 1)]
-    columns = [Column("from here", cuts=True), Column("today", "right")]
+    columns = [Column("in all by", cuts=True), Column("today", "right")]
     columns += [
-        Column(f"{words.weekday(day)} {day.day}", "right", spare=place)
+        # Where there is too little room Sunday, the week's last day, is the last to go.
+        Column(f"{words.weekday(day)} {day.day}", "right", spare=place if day.weekday() < 6 else 1)  # noqa: PLR2004
         for place, day in enumerate(days[1:], 1)
     ]
     rows = [

@@ -16,6 +16,7 @@ class DayRecord:
     do: str = said("what is to be done by its end, as in the item's `do`")
     step: float | None = said("the amount from here, with its sign, in the unit or in times")
     value: float | None = said("the value that is then reached")
+    reading: float | None = said("the reading that does it, where a mean is to be moved")
     steps: tuple[str, ...] | None = said("a checklist's steps, by id")
 
 
@@ -35,6 +36,7 @@ class TodoRecord:
     by: date | None = said("the last day that will do; done by then, it is never behind")
     step: float | None = said("the amount from here, with its sign, in the unit or in times")
     value: float | None = said("the value that is then reached")
+    reading: float | None = said("the reading that does it, where a mean is to be moved")
     steps: tuple[str, ...] | None = said("a checklist's steps, by id")
     says: str = said("the same in words")
     checkin: str = said("the address to check in on: its own, or its KPI's")

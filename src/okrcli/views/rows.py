@@ -6,10 +6,11 @@ import math
 from datetime import date
 from math import ceil
 
+from okrcli.domain.advice import asked_by
 from okrcli.domain.figures import KeyResultFigures
 from okrcli.domain.limits import Limits
 from okrcli.domain.model import Band, Checklist, Habit, KeyResult, Metric, Milestone, Rating
-from okrcli.domain.numbers import settle
+from okrcli.domain.numbers import at_least, settle
 from okrcli.domain.rollup import ObjectiveFigures
 from okrcli.domain.spans import Every
 from okrcli.domain.standing import Tally
@@ -19,6 +20,7 @@ from okrcli.views.recording import objective_record
 from okrcli.views.records import KeyResultRecord, ObjectiveRecord
 from okrcli.views.verdicts import Verdict, verdict
 
+_SECONDS = {"s": 1, "min": 60, "h": 3600}
 _PERIODS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 
 
@@ -167,7 +169,7 @@ def _milestone_reading(figures: KeyResultFigures, as_of: date) -> str:
 
 def todo(figures: KeyResultFigures, as_of: date) -> str:
     """Say the one thing to do about a key result, or to know."""
-    key_result, last = figures.key_result, figures.last_checkin
+    key_result = figures.key_result
     if figures.status == "dropped":
         return _dropped(key_result, as_of)
     if figures.status == "draft":
@@ -177,8 +179,8 @@ def todo(figures: KeyResultFigures, as_of: date) -> str:
     if figures.status == "no-data":
         waiting = (as_of - key_result.span.first).days + 1
         return f"no check-in for {words.days(waiting)}"
-    if figures.stale and last is not None:
-        return f"silent for {words.days((as_of - last).days)}"
+    if figures.stale:
+        return stale_words(figures, as_of)
     if figures.status in {"done", "achieved", "partial", "missed"}:
         return "" if figures.late is None or figures.status == "achieved" else "late"
     return _asked(figures, as_of)
@@ -195,7 +197,8 @@ def _draft(key_result: KeyResult, figures: KeyResultFigures) -> str:
     measure = key_result.measure
     if isinstance(measure, Metric):
         if measure.target is None and measure.by is None:
-            return "set a target" if measure.start is not None else "set a start and a target"
+            begun = measure.start is not None or measure.aggregate == "sum"
+            return "set a target" if begun else "set a start and a target"
         if figures.start is None:
             return "check in once" if measure.by is not None else "set a start"
     return "nothing to measure yet"
@@ -206,7 +209,8 @@ def _asked(figures: KeyResultFigures, as_of: date) -> str:
     if isinstance(measure, Habit | Band) and figures.period is not None:
         return _asked_of_periods(figures, figures.period, as_of)
     if ahead.needed_today and isinstance(measure, Metric):
-        return f"{amount(figures.key_result, ahead.needed_today, signed=True)} to plan"
+        step = enough(ahead.needed_today, figures.key_result, ahead.needed_today)
+        return f"{amount(figures.key_result, step, signed=True)} to plan"
     if ahead.needed_today and isinstance(measure, Checklist):
         return _next_step(figures, as_of)
     if isinstance(measure, Milestone | Rating):
@@ -221,13 +225,40 @@ def _asked_of_periods(figures: KeyResultFigures, running: Tally, as_of: date) ->
     """Say what the running period still asks, or else all that is left of the span."""
     habit = isinstance(figures.key_result.measure, Habit)
     missing = settle(running.asked - running.done)
+    if missing > 0 and asked_by(figures, running.inside.last).deed == "nothing":
+        return f"over the limit {this_period(figures)}"
     if missing > 0:
         what = f"{words.number(missing)} more" if habit else "a good reading"
         return f"{what} {_by_when(running.inside.last, as_of)}"
     remaining = math.ceil(settle(figures.ahead.remaining or 0.0))
     if not remaining:
         return ""
-    return f"{remaining} more {_by_when(figures.key_result.span.last, as_of)}"
+    due = _by_when(figures.key_result.span.last, as_of)
+    if not at_least(figures.ahead.reachable or 0.0, 1):
+        most = (figures.ahead.reachable or 0.0) * (figures.target or 0.0)
+        return f"at most {words.number(most)} of {ceil(settle(figures.target or 0))} {due}"
+    return f"{remaining} more {due}"
+
+
+def this_period(figures: KeyResultFigures) -> str:
+    """Name the running period of a habit or a band: this week, today."""
+    measure, own = figures.key_result.measure, figures.key_result.every or Every("week")
+    name = measure.per if isinstance(measure, Habit) else own.unit
+    return "today" if name == "day" else f"this {_PERIODS.get(name, 'period')}"
+
+
+def stale_words(figures: KeyResultFigures, as_of: date) -> str:
+    """Say for how long it has been stale."""
+    return f"stale for {words.days((as_of - (figures.allowed_until or as_of)).days)}"
+
+
+def enough(value: float, key_result: KeyResult, step: float) -> float:
+    """Round a value to what is printed of it, in the direction of a step: no less than it."""
+    per = 10.0 ** words.places(value)
+    if key_result.clock:
+        per = float(_SECONDS.get(key_result.unit or "", 1))
+    scaled = settle(value * per)
+    return (math.ceil(scaled) if step > 0 else math.floor(scaled)) / per
 
 
 def _next_step(figures: KeyResultFigures, as_of: date) -> str:

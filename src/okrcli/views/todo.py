@@ -12,25 +12,29 @@ from okrcli.domain.attention import wants
 from okrcli.domain.figures import KeyResultFigures, Moment
 from okrcli.domain.grades import BEHIND, GRADED
 from okrcli.domain.model import Band, Habit, KeyResult, Metric
-from okrcli.domain.numbers import settle
 from okrcli.domain.outlook import DAYS_SHOWN
 from okrcli.domain.rollup import CycleFigures
 from okrcli.domain.scoring import reads
-from okrcli.domain.spans import Every
 from okrcli.frozen import frozen
 from okrcli.views import words
 from okrcli.views.recording import key_result_record, settled
 from okrcli.views.records_next import DayRecord, TodoRecord
-from okrcli.views.rows import KeyResultRow, amount, key_result_row, limits_words
+from okrcli.views.rows import (
+    KeyResultRow,
+    amount,
+    enough,
+    key_result_row,
+    limits_words,
+    stale_words,
+    this_period,
+)
 
 _FEW = 2
 _WEEK = 7
-_CLOCKED = {"s": 1, "min": 60, "h": 3600}
-# A rounded value that is further from the exact one than this share of the whole way isn't used.
-_MOST_ROUNDED = 0.01
+# A reading that is further from here than so many times the whole way isn't asked for.
+_FARTHEST = 3
 _LAST = math.inf
 BACK = " puts it back on the plan"
-_NAMED = frozenset({"day", "week", "month", "quarter", "year"})
 
 
 @frozen
@@ -92,6 +96,7 @@ def todo(
         by=found.by,
         step=settled(found.step),
         value=settled(found.value),
+        reading=settled(found.reading),
         steps=found.steps or None,
         says=sentence(found, made, row, moment.as_of),
         checkin=base.address if kpi is None else f"kpis/{kpi}",
@@ -104,8 +109,7 @@ def todo(
     )
     cells = {one.on: _cell(one, made.key_result) for one in record.week or ()}
     if week and found.by == moment.as_of and found.deed not in {"check-in", "define"}:
-        now = DayRecord(found.by, found.deed, found.step, found.value, record.steps)
-        cells[found.by] = _cell(now, made.key_result)
+        cells[found.by] = _cell(_day(found.by, found), made.key_result)
     return Todo(record, row, cells)
 
 
@@ -115,6 +119,9 @@ def _cell(asked: DayRecord, key_result: KeyResult) -> str:
         return "due"
     if asked.steps:
         return f"+{len(asked.steps)}"
+    if asked.reading is not None:
+        clock = words.clock(asked.reading, key_result.unit) if key_result.clock else ""
+        return f"→{clock or words.number(asked.reading)}"
     if not asked.step:
         return "+1"
     if key_result.clock:
@@ -129,44 +136,39 @@ def _week(made: KeyResultFigures, as_of: date) -> Iterable[DayRecord]:
         on = as_of + timedelta(days=ahead)
         found = asked_by(made, on) if on <= made.key_result.span.last else NOTHING
         if found.deed != "nothing":
-            found = rounded(found, made)
-            steps = found.steps or None
-            yield DayRecord(on, found.deed, settled(found.step), settled(found.value), steps)
+            yield _day(on, rounded(found, made))
+
+
+def _day(on: date, found: Advice) -> DayRecord:
+    step, value, reading = map(settled, (found.step, found.value, found.reading))
+    return DayRecord(on, found.deed, step, value, reading, found.steps or None)
 
 
 def rounded(found: Advice, made: KeyResultFigures) -> Advice:
     """Round what is to be reached as it is printed, and so that it is enough."""
+    key_result, measure = made.key_result, made.key_result.measure
+    if found.reading is not None and found.value is not None:
+        up = found.value - ((made.start if made.current is None else made.current) or 0.0)
+        found = replace(found, reading=enough(found.reading, key_result, up))
     if found.deed != "reach" or found.step is None or found.value is None:
         return found
-    key_result, measure = made.key_result, made.key_result.measure
-    here = found.value - found.step
     if isinstance(measure, Metric | Band) and measure.aggregate in {"mean", "median"}:
-        value = _away(found.value, key_result, found.step)
-        step = value - here
-    else:
-        step = _away(found.step, key_result, found.step)
-        value = here + step
-    way = abs((made.target or 0.0) - (made.start or 0.0))
-    if not key_result.clock and abs(value - found.value) > _MOST_ROUNDED * way:
-        return found
+        value = enough(found.value, key_result, found.step)
+        return replace(found, step=value - found.value + found.step, value=value)
+    step = enough(found.step, key_result, found.step)
+    value = found.value - found.step + step
+    if isinstance(measure, Band):
+        limits = measure.limits
+        if limits.distance(value) > limits.distance(found.value):
+            return found
     return replace(found, step=step, value=value)
-
-
-def _away(value: float, key_result: KeyResult, step: float) -> float:
-    """Round a value in the direction of a step, to what is printed of it."""
-    if key_result.clock:
-        per = float(_CLOCKED.get(key_result.unit or "", 1))
-    else:
-        per = 10.0 ** words.places(value)
-    scaled = settle(value * per)
-    return (math.ceil(scaled) if step > 0 else math.floor(scaled)) / per
 
 
 def sentence(found: Advice, made: KeyResultFigures, row: KeyResultRow, as_of: date) -> str:
     """Say in a few words what is to be done, or how much slack there is."""
     told = _told(found, made, row, as_of)
-    if made.stale and made.allowed_until is not None and found.deed != "check-in":
-        return f"{told}; {_stale(made.allowed_until, as_of)}"
+    if made.stale and found.deed != "check-in":
+        return f"{told}; {stale_words(made, as_of)}"
     return told
 
 
@@ -195,15 +197,13 @@ def _nothing(made: KeyResultFigures, row: KeyResultRow) -> str:
     """Say that a running period is in order, or for how long the plan leaves one alone."""
     measure, safe = made.key_result.measure, made.ahead.safe_days or 0
     if made.period is not None:
-        every = (
-            measure.per if isinstance(measure, Habit) else made.key_result.every or Every("week")
-        )
-        period = str(every) if str(every) in _NAMED else "period"
+        when = this_period(made)
         if not made.period.asked:
-            return f"nothing asked this {period}"
+            return f"nothing asked {when}"
         done = f"all {made.period.asked} done" if isinstance(measure, Habit) else "good so far"
-        done = done if made.period.done >= made.period.asked else "over the limit"
-        told = f"{done} this {period}".replace("this day", "today")
+        if made.period.done < made.period.asked:
+            return row.todo
+        told = f"{done} {when}"
         return f"{told}; {row.todo}" if made.status in BEHIND and row.todo else told
     return f"{words.days(safe)} of slack" if safe else "no slack left"
 
@@ -211,11 +211,20 @@ def _nothing(made: KeyResultFigures, row: KeyResultRow) -> str:
 def _reach(found: Advice, made: KeyResultFigures, when: str) -> str:
     key_result = made.key_result
     measure = key_result.measure
+    if found.reading is not None and not _far(found.reading, made):
+        return f"a reading of {amount(key_result, found.reading)} {when}{BACK}"
     if isinstance(measure, Metric | Band) and measure.aggregate in {"mean", "median"}:
         aim = amount(key_result, found.value or 0.0)
         return f"a {measure.aggregate} of {aim} {when}{BACK}"
     step = amount(key_result, found.step or 0.0, signed=True)
     return f"{step} {when}{BACK}"
+
+
+def _far(reading: float, made: KeyResultFigures) -> bool:
+    """Tell whether a reading is further away than anybody would get with one."""
+    here = (made.start if made.current is None else made.current) or 0.0
+    way = abs((made.target or 0.0) - (made.start or 0.0))
+    return abs(reading - here) > _FARTHEST * way
 
 
 def _reading(found: Advice, made: KeyResultFigures, when: str) -> str:
@@ -224,6 +233,9 @@ def _reading(found: Advice, made: KeyResultFigures, when: str) -> str:
     if found.step:
         return f"{amount(made.key_result, found.step, signed=True)} {when}, to be {asked}"
     how = getattr(measure, "aggregate", "last")
+    if found.reading is not None and found.reading != found.value:
+        told = f"a reading of {amount(made.key_result, found.reading)} {when}"
+        return f"{told}, the mean to be {asked}"
     return f"a {how if how in {'mean', 'median'} else 'reading'} {when}, {asked}"
 
 
@@ -246,16 +258,12 @@ def _check_in(made: KeyResultFigures, as_of: date) -> str:
     if made.status in GRADED:
         due = words.short_day(made.key_result.span.last, as_of)
         return f"a last check-in, for {due}"
-    if made.stale and made.allowed_until is not None:
-        return _stale(made.allowed_until, as_of)
+    if made.stale:
+        return stale_words(made, as_of)
     if made.last_checkin is None:
         silent = (as_of - made.key_result.span.first).days + 1
         return f"no check-in for {words.days(silent)}"
     return f"a check-in: the last was {words.days((as_of - made.last_checkin).days)} ago"
-
-
-def _stale(until: date, as_of: date) -> str:
-    return f"stale for {words.days((as_of - until).days)}"
 
 
 def by_when(day: date, as_of: date) -> str:
