@@ -260,6 +260,12 @@ def test_no_workspace_no_line(
     assert {said[name] for name in ("cycle", "id", "score", "next", "says")} == {None}
 
 
+def test_the_line_of_another_cycle(week: Desk) -> None:
+    week.write("2026/cycle.toml", 'title = "The year"\n')
+    assert week.done("prompt", "--cycle", "2026") == "2026 ✓\n"
+    assert "2027" in week.refused(3, "prompt", "--cycle", "2027")
+
+
 def test_a_line_of_ones_own(week: Desk) -> None:
     told = week.done("prompt", "--format", "{id} {day}/{days} {symbol} {status} {{{behind}}}")
     behind = week.json("prompt")["behind"]

@@ -12,8 +12,10 @@ from okrcli.views.occasion import Occasion
 from okrcli.views.prompt import NAMES, PromptView, prompt_view, unknown_names
 
 
-def prompt(folder: Path | None, as_of: date, pattern: str | None = None) -> PromptView:
-    """Sum up the active cycles; nothing where there is no workspace.
+def prompt(
+    folder: Path | None, as_of: date, pattern: str | None = None, *, cycle: str | None = None
+) -> PromptView:
+    """Sum up the active cycles, or the one that is named; nothing where there is no workspace.
 
     Raises UsageError for a pattern that names an unknown field.
     """
@@ -24,6 +26,8 @@ def prompt(folder: Path | None, as_of: date, pattern: str | None = None) -> Prom
     except NotFoundError:
         return prompt_view(None, [], Occasion(Moment(as_of)), pattern)
     active = [one.id for one in session.active()]
+    if cycle is not None:
+        active = [session.cycle_named(cycle)]
     figures = session.figures(active)
     shown = figures[active[0]] if active else None
     return prompt_view(shown, list(figures.values()), session.occasion(), pattern)

@@ -74,6 +74,7 @@ def prompt(
         str | None,
         typer.Option("--format", metavar="TEXT", help="with fields: '{cycle} {score}'"),
     ] = None,
+    cycle: CycleName = None,
     as_of: AsOf = None,
 ) -> None:
     """A short line for a shell's prompt: `Q4 0.46/0.55 ▼2 !3`."""
@@ -83,4 +84,4 @@ def prompt(
     said.quiet = True
     if pattern in FORMATS:
         said.format, pattern = cast("Format", pattern), None
-    show_view(said, action(said.folder, said.as_of(as_of), pattern))
+    show_view(said, action(said.folder, said.as_of(as_of), pattern, cycle=cycle))
