@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 
 from okrcli.domain.completing import CYCLE, KPI, STEP, Offer, Thing
-from okrcli.store.kept import keep, now, recall
+from okrcli.store.kept import keep, now, recall, surroundings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MOST_EVENTS = 200
 _MARKER = "okr.toml"
-_ABOUT = ("OKR_DIR", "OKR_TODAY", "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
 _REFUSED: tuple[str, ...] = ("checkin", "drop")
 
 
@@ -87,7 +86,7 @@ def _answer(
 ) -> list[str]:
     """Give the lines of an answer that was kept, or build it and keep it."""
     environ = os.environ
-    settings = [environ.get(name, "") for name in _ABOUT]
+    settings = surroundings(environ)
     asked = "\n".join((what, more, where.folder, where.day, where.clock, _here(), *settings))
     answer = recall(asked, environ)
     if answer is None:

@@ -27,37 +27,24 @@ READING = frozenset(
 GROUP = "read"
 _PART = "\x1d"
 _BETWEEN = "\0"
-# What the answers look at of the environment; OKR_*, XDG_* and LC_* on top.
-_NAMES = frozenset(
-    {
-        *("APPDATA", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "FORCE_COLOR", "HOME", "LANG"),
-        *("LOCALAPPDATA", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM", "TZ"),
-        "USERPROFILE",
-    }
-)
 # Output to a file, and what is no answer of a workspace.
 _ELSEWHERE = ("--output", "--help", "--version")
 _SHORT = frozenset("oh")
-_FAMILIES = ("OKR_", "XDG_", "LC_")
 
 
 def question(arguments: Sequence[str]) -> str | None:
     """Put down all that an answer follows from but the files; None where none is kept."""
     if os.environ.get("OKR_DEBUG") or any(map(_goes_elsewhere, arguments)):
         return None
-    environ = os.environ
-    about = sorted(
-        f"{name}={value}"
-        for name, value in environ.items()
-        if name in _NAMES or name.startswith(_FAMILIES)
-    )
+    from okrcli.store.kept import surroundings
+
     try:
         here, stamp = os.getcwd(), _stamp()  # noqa: PTH109 - pathlib takes too long
     except OSError:
         return None
     streams = map(_described, (sys.stdout, sys.stderr))
     day = time.strftime("%Y-%m-%d")
-    return _BETWEEN.join((stamp, day, here, *streams, *arguments, "", *about))
+    return _BETWEEN.join((stamp, day, here, *streams, *arguments, "", *surroundings(os.environ)))
 
 
 def replayed(asked: str | None) -> int | None:

@@ -27,6 +27,28 @@ _SEPARATOR = "\x1e"
 _ON_OTHERS = "\x1f"
 
 
+# What answers look at of the environment.
+_NAMES = frozenset(
+    {
+        *("APPDATA", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "FORCE_COLOR", "HOME", "LANG"),
+        *("LOCALAPPDATA", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM", "TZ"),
+        "USERPROFILE",
+    }
+)
+_FAMILIES = ("OKR_", "XDG_", "LC_")
+# What PowerShell passes its words in.
+_TYPED = "OKR_COMPLETE"
+
+
+def surroundings(environ: Mapping[str, str]) -> list[str]:
+    """Put down the variables on which an answer may rest."""
+    return sorted(
+        f"{name}={value}"
+        for name, value in environ.items()
+        if (name in _NAMES or name.startswith(_FAMILIES)) and name != _TYPED
+    )
+
+
 def now() -> int:
     """Give the instant before something is looked at, in nanoseconds."""
     return time.time_ns()  # noqa: TID251 - how old a file is, not which day it is
