@@ -88,13 +88,15 @@ def _answer(
     environ = os.environ
     settings = surroundings(environ)
     asked = "\n".join((what, more, where.folder, where.day, where.clock, _here(), *settings))
-    answer = recall(asked, environ)
+    group = f"tab-{what}"
+    answer = recall(asked, environ, group)
     if answer is None:
         from okrcli.store.consulted import looked_for
 
         began = now()
         answer, watched = build()
-        keep(asked, answer, [*looked_for(where.folder, environ, _here()), *watched], began, environ)
+        rests_on = [*looked_for(where.folder, environ, _here()), *watched]
+        keep(asked, answer, rests_on, began, environ, group)
     return answer.split("\n") if answer else []
 
 

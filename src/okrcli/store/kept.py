@@ -21,7 +21,7 @@ from okrcli import __version__
 GRAIN = 2_000_000_000
 LARGEST = 4 * 2**20
 # A slot is taken over by whoever asks next; so the folder stays small.
-SLOTS = 32
+SLOTS = 128
 _NONE = "-"
 _SEPARATOR = "\x1e"
 _ON_OTHERS = "\x1f"
@@ -57,7 +57,8 @@ def now() -> int:
 def recall(asked: str, environ: Mapping[str, str], group: str = "tab") -> str | None:
     """Give the answer to what was asked before; None where it isn't known, or not any more.
 
-    `group` names those who share the slots.
+    `group` names those who share the slots: what is asked in turns must not take them from each
+    other.
     """
     try:
         with open(_file(asked, environ, group), "rb") as kept:  # noqa: PTH123 - pathlib takes too long
