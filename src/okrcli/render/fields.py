@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -31,6 +31,11 @@ def scalar_names(record: type[Any], first: Sequence[str] = ()) -> list[str]:
         if not _is_compound(str(field.type))
     ]
     return [*first, *(name for name in names if name not in first)]
+
+
+def cells_of(record: object, names: Iterable[str]) -> list[Cell]:
+    """Give the values of a record's fields, by their names in JSON."""
+    return [getattr(record, "from_" if name == "from" else name) for name in names]
 
 
 def _is_compound(annotation: str) -> bool:

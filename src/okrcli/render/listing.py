@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okrcli.render.clean import clean
 from okrcli.render.csv import to_csv
-from okrcli.render.fields import Cell, printed, scalar_names
+from okrcli.render.fields import Cell, cells_of, printed, scalar_names
 from okrcli.render.ink import paint
 from okrcli.render.look import Look
 from okrcli.render.status_rows import Pen
@@ -81,7 +81,10 @@ def _table(view: ListView) -> Table:
         for name in names
     )
     rows = tuple(
-        tuple(_shown(name, _field(item, name), view.scale) for name in names)
+        tuple(
+            _shown(name, cell, view.scale)
+            for name, cell in zip(names, cells_of(item, names), strict=True)
+        )
         for item in view.record.items
     )
     return Table(columns, rows)
@@ -98,9 +101,4 @@ def _shown(name: str, cell: Cell, scale: int) -> str:
 def _cells(view: ListView) -> Iterator[list[Cell]]:
     names = scalar_names(view.columns)
     for item in view.record.items:
-        yield [_field(item, name) for name in names]
-
-
-def _field(item: object, name: str) -> Cell:
-    value: Cell = getattr(item, "from_" if name == "from" else name)
-    return value
+        yield cells_of(item, names)

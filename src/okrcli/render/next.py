@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okrcli.render.cells import pad, width
 from okrcli.render.csv import to_csv
-from okrcli.render.fields import Cell, scalar_names
+from okrcli.render.fields import Cell, cells_of, scalar_names
 from okrcli.render.ink import Line, Piece, Style, paint
 from okrcli.render.look import Look
 from okrcli.render.markdown import escaped, to_table
@@ -104,9 +104,4 @@ def _style(one: Todo) -> Style:
 
 def _cells(view: NextView) -> Iterator[list[Cell]]:
     for one in view.items:
-        yield [_field(one.record, name) for name in FIELDS]
-
-
-def _field(record: TodoRecord, name: str) -> Cell:
-    value: Cell = getattr(record, name)
-    return value
+        yield cells_of(one.record, FIELDS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okrcli.render.clean import clean
 from okrcli.render.csv import to_csv
-from okrcli.render.fields import Cell, scalar_names
+from okrcli.render.fields import Cell, cells_of, scalar_names
 from okrcli.render.ink import Line, Piece, paint
 from okrcli.render.look import Look
 from okrcli.render.markdown import escaped
@@ -77,9 +77,4 @@ def _table(view: PendingView, pen: Pen) -> Table:
 
 def _cells(view: PendingView) -> Iterator[list[Cell]]:
     for one in view.items:
-        yield [_field(one.record, name) for name in FIELDS]
-
-
-def _field(record: PendingItem, name: str) -> Cell:
-    value: Cell = getattr(record, name)
-    return value
+        yield cells_of(one.record, FIELDS)

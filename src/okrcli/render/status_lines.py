@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from okrcli.render.cells import pad, width
 from okrcli.render.clean import ascii_only, clean
 from okrcli.render.csv import to_csv
-from okrcli.render.fields import Cell, scalar_names
+from okrcli.render.fields import Cell, cells_of, scalar_names
 from okrcli.render.look import Look
 from okrcli.render.tsv import to_tsv
 from okrcli.views import words
@@ -48,12 +48,7 @@ def csv(view: StatusView, _look: Look) -> str:
 def _cells(view: StatusView) -> Iterator[list[Cell]]:
     for objective in view.objectives:
         for row in objective.key_results:
-            yield [_field(row.record, name) for name in FIELDS]
-
-
-def _field(record: KeyResultRecord, name: str) -> Cell:
-    value: Cell = getattr(record, "from_" if name == "from" else name)
-    return value
+            yield cells_of(row.record, FIELDS)
 
 
 def _rows(view: StatusView) -> Iterator[list[str]]:
